@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "http/bodysink.h"
+
+#include <QByteArray>
+#include <QIODevice>
+#include <QUrl>
+
+#include <chrono>
+#include <memory>
+#include <optional>
+#include <type_traits>
+#include <utility>
+#include <vector>
+
+namespace portolan {
+
+enum class HttpMethod { Get, Head, Put, Post, Patch, Delete };
+
+[[nodiscard]] QByteArray httpMethodName(HttpMethod method);
+
+using HttpHeaders = std::vector<std::pair<QByteArray, QByteArray>>;
+
+//! One request. `Accept-Encoding: identity` is added by the transport unless set, so that digests hold.
+class HttpRequest final {
+public:
+    HttpRequest(HttpMethod requestMethod, QUrl requestUrl);
+
+    void setHeader(const QByteArray& name, const QByteArray& value); //!< replaces, names compare without case
+    void removeHeader(const QByteArray& name);
+    [[nodiscard]] QByteArray header(const QByteArray& name) const;
+
+    HttpMethod method;
+    QUrl url;
+    HttpHeaders headers;
+    QByteArray body; //!< PUT, POST, PATCH: sent when there is no upload device
+    std::shared_ptr<QIODevice> upload; //!< open for reading, on the worker thread; not replayed by retries
+    qint64 uploadBytes = -1; //!< its exact length
+    std::shared_ptr<BodySink> sink; //!< where a 2xx body goes; without one it goes to HttpResponse::body
+    qint64 maxBodyBytes = qint64(4) * 1024 * 1024; //!< cap of HttpResponse::body, then TooLarge
+    std::chrono::milliseconds idleTimeout {30'000}; //!< without a byte either way
+    bool retryWhenLimited = true; //!< false: a 429 is handed back at once, as a try more could lock the account
+};
+static_assert(!std::is_aggregate_v<HttpRequest>); // STYLE C3
+
+//! A response head, and its body unless a sink took it.
+class HttpResponse final {
+public:
+    HttpResponse() = default;
+    HttpResponse(int statusCode, QUrl answeringUrl);
+
+    [[nodiscard]] QByteArray header(const QByteArray& name) const; //!< several lines joined by ", "
+    [[nodiscard]] std::vector<QByteArray> headerLines(const QByteArray& name) const;
+    [[nodiscard]] bool isSuccess() const { return status >= 200 && status < 300; }
+    //! The Retry-After header, seconds or HTTP date, as a time from now; never negative.
+    [[nodiscard]] std::optional<std::chrono::seconds> retryAfter() const;
+    //! This answer as a failure: registryError() of status, body and Retry-After, with host and path.
+    [[nodiscard]] Error toError() const;
+
+    int status = 0;
+    QUrl url; //!< the one that answered, after redirects
+    HttpHeaders headers;
+    QByteArray body;
+};
+
+} // namespace portolan

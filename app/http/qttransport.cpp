@@ -1,0 +1,268 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "http/qttransport.h"
+
+#include "http/exchange.h"
+#include "http/origin.h"
+#include "http/proxyrules.h"
+#include "http/tlssettings.h"
+
+#include <QHash>
+#include <QNetworkAccessManager>
+#include <QNetworkReply>
+#include <QNetworkRequest>
+#include <QPointer>
+#include <QQueue>
+
+#include <algorithm>
+
+namespace portolan {
+namespace {
+
+    // What QNetworkAccessManager opens to one host; more would wait inside it, unseen by the idle timeout.
+    constexpr int connectionsPerHost = 6;
+
+    bool isCleanHeader(const QByteArray& text)
+    {
+        return std::none_of(text.cbegin(), text.cend(), [](char c) { return c == '\r' || c == '\n' || c == '\0'; });
+    }
+
+    Result<void> checkRequest(const HttpRequest& request)
+    {
+        const QString scheme = request.url.scheme();
+        const bool http = scheme == QLatin1String("http") || scheme == QLatin1String("https");
+        if (!http || !request.url.isValid() || request.url.host().isEmpty())
+            return Error::usage(QStringLiteral("not an http or https address"));
+        for (const auto& [name, value] : request.headers) {
+            if (!isCleanHeader(name) || !isCleanHeader(value))
+                return Error::usage(QStringLiteral("a line break in a header"));
+        }
+        return {};
+    }
+
+    bool sendsBody(HttpMethod method)
+    {
+        return method == HttpMethod::Put || method == HttpMethod::Post || method == HttpMethod::Patch;
+    }
+
+    QNetworkRequest networkRequest(const HttpRequest& request)
+    {
+        QNetworkRequest out(request.url);
+        out.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
+        out.setAttribute(QNetworkRequest::CacheLoadControlAttribute, QNetworkRequest::AlwaysNetwork);
+        out.setAttribute(QNetworkRequest::CacheSaveControlAttribute, false);
+        out.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
+        out.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
+        out.setAttribute(QNetworkRequest::AuthenticationReuseAttribute, QNetworkRequest::Manual);
+        out.setAttribute(QNetworkRequest::HttpPipeliningAllowedAttribute, false);
+        out.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
+        out.setTransferTimeout(0);
+        out.setRawHeader(QByteArrayLiteral("User-Agent"), QByteArrayLiteral("Portolan/" PORTOLAN_VERSION));
+        out.setRawHeader(QByteArrayLiteral("Accept-Encoding"), QByteArrayLiteral("identity"));
+        if (sendsBody(request.method)) // Qt would claim form data
+            out.setHeader(QNetworkRequest::ContentTypeHeader, QByteArrayLiteral("application/octet-stream"));
+        for (const auto& [name, value] : request.headers)
+            out.setRawHeader(name, value);
+        if (request.upload) {
+            out.setAttribute(QNetworkRequest::DoNotBufferUploadDataAttribute, true);
+            out.setHeader(QNetworkRequest::ContentLengthHeader, request.uploadBytes);
+        }
+        return out;
+    }
+
+    QNetworkReply* startReply(
+        QNetworkAccessManager& network, const HttpRequest& request, const QNetworkRequest& out)
+    {
+        QIODevice* const device = request.upload.get();
+        switch (request.method) {
+        case HttpMethod::Get:
+            return network.get(out);
+        case HttpMethod::Head:
+            return network.head(out);
+        case HttpMethod::Put:
+            return device ? network.put(out, device) : network.put(out, request.body);
+        case HttpMethod::Post:
+            return device ? network.post(out, device) : network.post(out, request.body);
+        case HttpMethod::Patch:
+            return device ? network.sendCustomRequest(out, QByteArrayLiteral("PATCH"), device)
+                          : network.sendCustomRequest(out, QByteArrayLiteral("PATCH"), request.body);
+        case HttpMethod::Delete:
+            break;
+        }
+        return network.deleteResource(out);
+    }
+
+    //! Whether a login of a proxy's may be needed. With Manual reuse Qt would not use it for plain http.
+    bool mayNeedProxyLogin(const QUrl& url, const std::optional<QNetworkProxy>& fixedProxy)
+    {
+        if (fixedProxy || url.scheme() == QLatin1String("https"))
+            return fixedProxy && !fixedProxy->user().isEmpty();
+        const auto proxy = environmentProxy(url, QProcessEnvironment::systemEnvironment());
+        return proxy && !proxy->user().isEmpty();
+    }
+
+    QString originKey(const QUrl& url)
+    {
+        return url.scheme() + u'/' + url.host() + u'/' + QString::number(effectivePort(url));
+    }
+
+} // namespace
+
+//! The access manager in use, and who may use its connections.
+class QtTransport::State final {
+public:
+    State(QtTransport& transport, TlsTrust trust)
+        : m_transport(transport)
+        , m_tls(std::move(trust))
+    {
+        makeNetwork();
+    }
+
+    ExchangePointer begin(HttpRequest request, std::stop_token stop);
+    void setTrust(TlsTrust trust);
+    void setProxy(const QUrl& proxy);
+
+private:
+    void makeNetwork();
+    void enqueue(Exchange* exchange);
+    void launch(Exchange* exchange);
+    void release(const QString& key, QNetworkAccessManager* network);
+    void judge(Exchange* exchange, QNetworkReply* reply, const QList<QSslError>& errors);
+
+    QtTransport& m_transport;
+    TlsSettings m_tls;
+    QNetworkAccessManager* m_network = nullptr;
+    std::optional<QNetworkProxy> m_fixedProxy;
+    QHash<QNetworkAccessManager*, int> m_uses;
+    QHash<QString, int> m_busy;
+    QHash<QString, QQueue<QPointer<Exchange>>> m_waiting;
+};
+
+void QtTransport::State::makeNetwork()
+{
+    m_network = new QNetworkAccessManager(&m_transport);
+    m_network->setAutoDeleteReplies(false);
+    if (m_fixedProxy)
+        m_network->setProxy(*m_fixedProxy);
+    else
+        m_network->setProxyFactory(new ProxyRules);
+}
+
+void QtTransport::State::setTrust(TlsTrust trust)
+{
+    m_tls.setTrust(std::move(trust));
+    // Clearing the connection cache would end the thread under exchanges in flight; the old manager goes after them.
+    QNetworkAccessManager* const old = m_network;
+    makeNetwork();
+    if (m_uses.value(old) == 0)
+        old->deleteLater();
+}
+
+void QtTransport::State::setProxy(const QUrl& proxy)
+{
+    m_fixedProxy = proxyFromUrl(proxy);
+    m_network->setProxy(*m_fixedProxy);
+}
+
+ExchangePointer QtTransport::State::begin(HttpRequest request, std::stop_token stop)
+{
+    // Qt would log in with user info.
+    request.url = request.url.adjusted(QUrl::RemoveUserInfo | QUrl::RemoveFragment);
+    const bool stopped = stop.stop_requested();
+    ExchangePointer exchange(new Exchange(std::move(request), std::move(stop)));
+    connect(&m_transport, &QtTransport::closing, exchange.get(), [e = exchange.get()] { e->fail(Error::cancelled()); });
+    const Result<void> good = checkRequest(exchange->request());
+    if (stopped)
+        exchange->fail(Error::cancelled());
+    else if (!good)
+        exchange->fail(good.error());
+    else
+        enqueue(exchange.get());
+    return exchange;
+}
+
+void QtTransport::State::enqueue(Exchange* exchange)
+{
+    const QString key = originKey(exchange->request().url);
+    if (m_busy.value(key) < connectionsPerHost)
+        launch(exchange);
+    else
+        m_waiting[key].enqueue(exchange);
+}
+
+void QtTransport::State::launch(Exchange* exchange)
+{
+    const QUrl url = exchange->request().url;
+    const QString key = originKey(url);
+    QNetworkAccessManager* const network = m_network;
+    ++m_busy[key];
+    ++m_uses[network];
+    connect(exchange, &Exchange::ended, &m_transport, [this, key, network] { release(key, network); });
+
+    const auto configuration = m_tls.configurationFor(url);
+    if (!configuration) {
+        exchange->fail(configuration.error());
+        return;
+    }
+    QNetworkRequest request = networkRequest(exchange->request());
+    request.setSslConfiguration(*configuration);
+    if (mayNeedProxyLogin(url, m_fixedProxy))
+        request.setAttribute(QNetworkRequest::AuthenticationReuseAttribute, QNetworkRequest::Automatic);
+    std::unique_ptr<QNetworkReply, DeleteLater> reply(startReply(*network, exchange->request(), request));
+    QNetworkReply* const running = reply.get();
+    connect(running, &QNetworkReply::sslErrors, exchange,
+        [this, exchange, running](const QList<QSslError>& errors) { judge(exchange, running, errors); });
+    connect(running, &QNetworkReply::encrypted, exchange, [this, url, running] {
+        m_tls.noteShown(url, running->sslConfiguration().peerCertificate());
+    });
+    exchange->run(std::move(reply));
+}
+
+void QtTransport::State::release(const QString& key, QNetworkAccessManager* network)
+{
+    if (--m_uses[network] == 0) {
+        m_uses.remove(network);
+        if (network != m_network)
+            network->deleteLater();
+    }
+    if (--m_busy[key] == 0)
+        m_busy.remove(key);
+    QQueue<QPointer<Exchange>>& waiting = m_waiting[key];
+    while (!waiting.isEmpty()) {
+        const QPointer<Exchange> next = waiting.dequeue();
+        if (next && !next->hasEnded()) {
+            launch(next);
+            return;
+        }
+    }
+    m_waiting.remove(key);
+}
+
+void QtTransport::State::judge(Exchange* exchange, QNetworkReply* reply, const QList<QSslError>& errors)
+{
+    const QList<QSslCertificate> chain = reply->sslConfiguration().peerCertificateChain();
+    if (!chain.isEmpty() && m_tls.accepts(exchange->request().url, chain.first()))
+        reply->ignoreSslErrors(errors);
+    else
+        exchange->noteTlsFailure(describeTlsFailure(chain, errors));
+}
+
+QtTransport::QtTransport(TlsTrust trust, QObject* parent)
+    : QObject(parent)
+    , m_state(std::make_unique<State>(*this, std::move(trust)))
+{
+}
+
+QtTransport::~QtTransport() { Q_EMIT closing(); }
+
+void QtTransport::setTrust(TlsTrust trust) { m_state->setTrust(std::move(trust)); }
+
+void QtTransport::setProxy(const QUrl& proxy) { m_state->setProxy(proxy); }
+
+QCoro::Task<Result<HttpResponse>> QtTransport::send(HttpRequest request, std::stop_token stop)
+{
+    const ExchangePointer exchange = m_state->begin(std::move(request), std::move(stop));
+    co_await exchange->done();
+    co_return exchange->takeOutcome();
+}
+
+} // namespace portolan

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "base/result.h"
+
+#include <QByteArray>
+#include <QHash>
+#include <QList>
+#include <QSet>
+#include <QString>
+#include <QStringList>
+
+namespace portolan {
+
+//! Which certificates are believed beyond the system's: per host[:port], authorities in files, certs.d folders and the
+//! user's own additions, single certificates pinned by SHA-256, and client certificates. A value: made on the GUI
+//! thread, handed to the transport. Never "ignore all errors".
+class TlsTrust final {
+public:
+    TlsTrust() = default;
+
+    //! PEM bytes of an authority, for one host[:port], or for all when `host` is empty.
+    void addAuthority(const QString& host, const QByteArray& pem);
+    //! Trusts exactly this certificate (raw SHA-256 of its DER) on exactly this host[:port].
+    void pinCertificate(const QString& host, const QByteArray& sha256);
+    //! Folders to search for `<host[:port]>/` with *.crt, *.cert and *.key; the first that has it counts
+    //! (protocols/local-config.md section 2). Defaults to defaultCertificateFolders().
+    void setCertificateFolders(const QStringList& folders);
+    [[nodiscard]] static QStringList defaultCertificateFolders();
+    //! portolan-cli --insecure: whatever certificate a host shows first is pinned to it for the life of this process.
+    void setPinOnFirstUse(bool on);
+
+    [[nodiscard]] QList<QByteArray> authoritiesFor(const QString& host) const;
+    [[nodiscard]] bool isPinned(const QString& host, const QByteArray& sha256) const;
+    [[nodiscard]] const QStringList& certificateFolders() const { return m_folders; }
+    [[nodiscard]] bool pinOnFirstUse() const { return m_pinOnFirstUse; }
+
+private:
+    QHash<QString, QList<QByteArray>> m_authorities;
+    QHash<QString, QSet<QByteArray>> m_pins;
+    QStringList m_folders = defaultCertificateFolders();
+    bool m_pinOnFirstUse = false;
+};
+
+} // namespace portolan

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "http/bodysink.h"
+
+#include <memory>
+
+namespace portolan {
+
+//! Hands everything on to another sink and remembers how much it was.
+class WatchedSink final : public BodySink {
+public:
+    explicit WatchedSink(std::shared_ptr<BodySink> target)
+        : m_target(std::move(target))
+    {
+    }
+
+    [[nodiscard]] Result<void> begin(const HttpResponse& head) override
+    {
+        m_begun = true;
+        return m_target->begin(head);
+    }
+    [[nodiscard]] Result<void> write(QByteArray piece) override
+    {
+        m_bytes += piece.size();
+        return m_target->write(std::move(piece));
+    }
+    [[nodiscard]] bool ready() const override { return m_target->ready(); }
+    void onReady(std::function<void()> wake) override { m_target->onReady(std::move(wake)); }
+
+    [[nodiscard]] bool hasBegun() const { return m_begun; }
+    [[nodiscard]] qint64 bytes() const { return m_bytes; }
+
+private:
+    std::shared_ptr<BodySink> m_target;
+    qint64 m_bytes = 0;
+    bool m_begun = false;
+};
+
+} // namespace portolan
