@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "base/credential.h"
+#include "base/result.h"
+
+#include <QByteArray>
+#include <QByteArrayView>
+
+namespace portolan {
+
+//! A login as the bytes of one keychain entry: a small JSON object. The source is not part of it.
+[[nodiscard]] QByteArray toLoginBlob(const Credential& credential);
+//! Errors: Storage, code KEYCHAIN_DAMAGED, without any of the bytes.
+[[nodiscard]] Result<Credential> fromLoginBlob(QByteArrayView blob);
+
+} // namespace portolan
