@@ -1,0 +1,234 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "registry/distribution/distributionregistry.h"
+
+#include "oci/registryerror.h"
+#include "registry/distribution/deletegathering.h"
+#include "registry/distribution/throwawaymanifest.h"
+
+#include <QBuffer>
+
+namespace portolan {
+namespace {
+
+    constexpr int pageSize = 1000; // DD 2.8 refuses more (protocols/oci-distribution.md section 4)
+    constexpr int mostPages = 20'000; // a list without end: no registry of real size has as many
+    constexpr qint64 maxListBytes = qint64(64) * 1024 * 1024;
+
+    // A cursor is "<page number> <path?query>", so that no state is needed to see an endless list.
+    PageCursor makeCursor(int page, const QString& target) { return QString::number(page) + u' ' + target; }
+    int cursorPage(const PageCursor& cursor) { return cursor.section(u' ', 0, 0).toInt(); }
+    QString cursorTarget(const PageCursor& cursor) { return cursor.section(u' ', 1); }
+
+    bool meansRefused(int status)
+    {
+        return status == 400 || status == 401 || status == 403 || status == 404 || status == 405 || status == 501;
+    }
+
+    RegistryEndpoint endpointOf(const RegistryProfile& profile)
+    {
+        return RegistryEndpoint(profile.host, profile.allowPlainHttp);
+    }
+
+} // namespace
+
+DistributionRegistry::DistributionRegistry(
+    RegistryProfile profile, HttpClient& client, std::optional<Credential> credential)
+    : m_profile(std::move(profile))
+    , m_session(client, endpointOf(m_profile), std::move(credential))
+    , m_dataPlane(m_session)
+{
+}
+
+QCoro::Task<Result<Capabilities>> DistributionRegistry::capabilities(QString repository, std::stop_token stop)
+{
+    auto ping = co_await m_session.ping(stop);
+    if (!ping)
+        co_return ping.error();
+    co_return m_capabilities.value(repository);
+}
+
+QCoro::Task<Result<HttpResponse>> DistributionRegistry::fetchList(
+    QString listPath, PageCursor cursor, ScopeSet scopes, std::stop_token stop)
+{
+    if (cursor.isEmpty())
+        m_seenLinks.remove(listPath);
+    QString target = cursor.isEmpty() ? listPath + QStringLiteral("?n=%1").arg(pageSize) : cursorTarget(cursor);
+    HttpRequest request(HttpMethod::Get, QUrl(target));
+    request.maxBodyBytes = maxListBytes;
+    auto response = co_await m_session.sendRequest(request, scopes, stop);
+    // Some servers know no `n`, or a smaller one: ask in their own measure.
+    if (response && response->status == 400 && cursor.isEmpty()) {
+        request.url = QUrl(listPath);
+        response = co_await m_session.sendRequest(request, scopes, stop);
+    }
+    co_return response;
+}
+
+Result<PageCursor> DistributionRegistry::nextCursor(
+    const QString& listPath, const PageCursor& current, const QByteArray& link)
+{
+    const QString next = nextLink(link);
+    if (next.isEmpty())
+        return PageCursor();
+    // Only path and query are taken from a Link, whatever host it names (protocols/oci-distribution.md section 4).
+    const QUrl base(QStringLiteral("https://registry") + listPath);
+    const QUrl url = base.resolved(QUrl(next));
+    const QString target = url.path(QUrl::FullyEncoded)
+        + (url.hasQuery() ? u'?' + url.query(QUrl::FullyEncoded) : QString());
+    if (!target.startsWith(QStringLiteral("/v2/")))
+        return Error::protocol(QStringLiteral("the list's next page is outside of /v2/"));
+    const int page = cursorPage(current) + 1;
+    if (page > mostPages)
+        return Error::protocol(QStringLiteral("the list does not end after %1 pages").arg(mostPages));
+    QSet<QString>& seen = m_seenLinks[listPath];
+    if (seen.contains(target))
+        return Error::protocol(QStringLiteral("the list leads back to a page already read"));
+    seen.insert(target);
+    return makeCursor(page, target);
+}
+
+QCoro::Task<Result<RepositoryPage>> DistributionRegistry::fetchRepositories(PageCursor cursor, std::stop_token stop)
+{
+    const QString path = QStringLiteral("/v2/_catalog");
+    auto response = co_await fetchList(path, cursor, ScopeSet::catalog(), stop);
+    if (!response) {
+        const Error& error = response.error();
+        const bool refused = error.kind() == ErrorKind::AuthRequired && error.code() != QStringLiteral("LOGIN_REFUSED");
+        co_return refused ? error.withCode(QStringLiteral("CATALOG_REFUSED")) : error;
+    }
+    if (!response->isSuccess()) {
+        const Error error = registryError(response->status, response->body).at(m_profile.host, path);
+        co_return meansRefused(response->status) ? error.withCode(QStringLiteral("CATALOG_REFUSED")) : error;
+    }
+    auto page = RepositoryPage::parse(response->body);
+    if (!page)
+        co_return page.error().at(m_profile.host, path);
+    auto next = nextCursor(path, cursor, response->header("Link"));
+    if (!next)
+        co_return next.error().at(m_profile.host, path);
+    page->next = *next;
+    co_return std::move(*page);
+}
+
+QCoro::Task<Result<TagPage>> DistributionRegistry::fetchTags(
+    QString repository, PageCursor cursor, std::stop_token stop)
+{
+    const QString path = QStringLiteral("/v2/%1/tags/list").arg(repository);
+    auto response = co_await fetchList(path, cursor, ScopeSet::pull(repository), stop);
+    if (!response)
+        co_return response.error();
+    if (!response->isSuccess())
+        co_return registryError(response->status, response->body).at(m_profile.host, path);
+    auto page = TagPage::parse(response->body);
+    if (!page)
+        co_return page.error().at(m_profile.host, path);
+    auto next = nextCursor(path, cursor, response->header("Link"));
+    if (!next)
+        co_return next.error().at(m_profile.host, path);
+    page->next = *next;
+    co_return std::move(*page);
+}
+
+QCoro::Task<Result<QStringList>> DistributionRegistry::fetchAllTags(QString repository, std::stop_token stop)
+{
+    QStringList tags;
+    PageCursor cursor;
+    do {
+        auto page = co_await fetchTags(repository, cursor, stop);
+        if (!page)
+            co_return page.error();
+        tags += page->tags;
+        cursor = page->next;
+    } while (!cursor.isEmpty());
+    tags.removeDuplicates();
+    co_return tags;
+}
+
+QCoro::Task<Result<DeletePlan>> DistributionRegistry::planDelete(
+    DeleteWish wish, StepProgress progress, std::stop_token stop)
+{
+    auto tags = co_await fetchAllTags(wish.repository, stop);
+    if (!tags && tags.error().kind() != ErrorKind::NotFound)
+        co_return tags.error();
+    DeleteGathering gathering(m_session, m_dataPlane, wish.repository);
+    const QStringList known = tags ? *tags : QStringList();
+    auto facts = co_await gathering.run(wish, known, progress, stop);
+    if (!facts)
+        co_return facts.error();
+    facts->registryId = m_profile.id;
+    Capabilities found;
+    found.deleteByTag = facts->deleteByTag;
+    found.deleteByDigest = facts->deleteByDigest;
+    found.deleteReason = facts->deleteReason;
+    m_capabilities.insert(wish.repository, found);
+    co_return planDeletion(wish, *facts);
+}
+
+QCoro::Task<Result<void>> DistributionRegistry::recheck(DeletePlan plan, std::stop_token stop)
+{
+    for (const DeleteSubject& subject : std::as_const(plan.subjects)) {
+        for (const QString& tag : subject.tagsRemoved) {
+            auto now = co_await m_dataPlane.resolve(plan.repository, tag, stop);
+            if (!now && now.error().kind() != ErrorKind::NotFound)
+                co_return now.error();
+            if (!now || now->digest != subject.manifest.digest)
+                co_return Error::conflict(QStringLiteral("%1 no longer points to %2")
+                                              .arg(tag, subject.manifest.digest.toString()))
+                    .withCode(QStringLiteral("TAG_MOVED"))
+                    .at(m_profile.host, QStringLiteral("/v2/%1/manifests/%2").arg(plan.repository, tag));
+        }
+    }
+    co_return Result<void>();
+}
+
+QCoro::Task<Result<DeleteReport>> DistributionRegistry::performDelete(DeletePlan plan, std::stop_token stop)
+{
+    if (!plan.isExecutable())
+        co_return Error::conflict(QStringLiteral("this plan cannot be carried out"));
+    auto unchanged = co_await recheck(plan, stop);
+    if (!unchanged)
+        co_return unchanged.error();
+    for (const DeleteStep& step : std::as_const(plan.steps)) {
+        if (stop.stop_requested())
+            co_return Error::cancelled();
+        auto done = co_await performStep(plan.repository, step, std::stop_token());
+        if (!done)
+            co_return done.error();
+    }
+    DeleteReport report;
+    for (const DeleteSubject& subject : std::as_const(plan.subjects)) {
+        report.tagsRemoved += subject.tagsRemoved;
+        if (subject.manifestRemoved)
+            report.manifestsRemoved << subject.manifest.digest;
+    }
+    co_return report;
+}
+
+QCoro::Task<Result<void>> DistributionRegistry::performStep(QString repository, DeleteStep step, std::stop_token stop)
+{
+    Result<void> done;
+    if (step.method == DeleteMethod::ThrowawayManifest)
+        done = co_await throwAway(repository, step.target, stop);
+    else
+        done = co_await m_dataPlane.deleteManifest(repository, step.target, stop);
+    co_return done;
+}
+
+QCoro::Task<Result<void>> DistributionRegistry::throwAway(QString repository, QString tag, std::stop_token stop)
+{
+    auto made = ThrowawayManifest::make();
+    if (!made)
+        co_return made.error();
+    auto content = std::make_shared<QBuffer>();
+    content->setData(made->config);
+    content->open(QIODevice::ReadOnly);
+    std::shared_ptr<QIODevice> device = content;
+    auto step = co_await m_dataPlane.writeBlob(repository, made->configDescriptor, device, stop);
+    if (step)
+        step = co_await m_dataPlane.putManifest(repository, tag, made->document, stop);
+    if (step)
+        step = co_await m_dataPlane.deleteManifest(repository, made->document.digest().toString(), stop);
+    co_return step;
+}
+
+} // namespace portolan
