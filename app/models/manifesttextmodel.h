@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "models/manifesttext.h"
+
+#include <QFutureWatcher>
+#include <QObject>
+
+namespace portolan {
+
+//! The text of the Manifest tab. Large manifests are formatted on a pool thread; changed() says when text() is there.
+class ManifestTextModel final : public QObject {
+    Q_OBJECT
+
+public:
+    explicit ManifestTextModel(QObject* parent = nullptr);
+    ~ManifestTextModel() override;
+    Q_DISABLE_COPY_MOVE(ManifestTextModel)
+
+    void setBytes(const QByteArray& json, const Digest& digest);
+    void clear();
+
+    [[nodiscard]] bool isReady() const { return m_ready; }
+    [[nodiscard]] const ManifestText& content() const { return m_content; }
+    [[nodiscard]] const QByteArray& bytes() const { return m_bytes; } //!< exactly as received
+    [[nodiscard]] const Digest& digest() const { return m_digest; }
+
+Q_SIGNALS:
+    void changed();
+
+private:
+    QByteArray m_bytes;
+    Digest m_digest;
+    ManifestText m_content;
+    bool m_ready = true;
+    QFutureWatcher<ManifestText> m_watcher;
+};
+
+} // namespace portolan

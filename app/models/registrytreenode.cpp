@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/registrytreenode.h"
+
+#include <algorithm>
+#include <iterator>
+
+namespace portolan {
+
+PathSplit::PathSplit(QStringView path)
+{
+    const qsizetype slash = path.indexOf(u'/');
+    first = slash < 0 ? path : path.left(slash);
+    rest = slash < 0 ? QStringView() : path.mid(slash + 1);
+}
+
+const RegistryTreeNode& RegistryTreeNode::top() const
+{
+    const RegistryTreeNode* node = this;
+    while (node->parent != nullptr)
+        node = node->parent;
+    return *node;
+}
+
+QString RegistryTreeNode::path() const
+{
+    QString path;
+    for (const RegistryTreeNode* node = this; node->parent != nullptr; node = node->parent)
+        path = path.isEmpty() ? node->segment : node->segment + u'/' + path;
+    return path;
+}
+
+size_t RegistryTreeNode::lowerBound(QStringView pathSegment) const
+{
+    const auto at = std::lower_bound(children.begin(), children.end(), pathSegment,
+        [](const auto& node, QStringView wanted) { return QStringView(node->segment).compare(wanted) < 0; });
+    return size_t(at - children.begin());
+}
+
+RegistryTreeNode* RegistryTreeNode::child(QStringView pathSegment) const
+{
+    const size_t at = lowerBound(pathSegment);
+    return at < children.size() && children[at]->segment == pathSegment ? children[at].get() : nullptr;
+}
+
+RegistryTreeNode* RegistryTreeNode::descendant(QStringView path) const
+{
+    PathSplit split(path);
+    RegistryTreeNode* node = child(split.first);
+    while (node != nullptr && !split.rest.isEmpty()) {
+        split = PathSplit(split.rest);
+        node = node->child(split.first);
+    }
+    return node;
+}
+
+void RegistryTreeNode::insert(size_t position, std::vector<std::unique_ptr<RegistryTreeNode>> fresh)
+{
+    for (const auto& node : fresh)
+        node->parent = this;
+    children.insert(children.begin() + std::ptrdiff_t(position), std::make_move_iterator(fresh.begin()),
+        std::make_move_iterator(fresh.end()));
+    renumber(position);
+}
+
+void RegistryTreeNode::erase(size_t position, size_t count)
+{
+    const auto from = children.begin() + std::ptrdiff_t(position);
+    children.erase(from, from + std::ptrdiff_t(count));
+    renumber(position);
+}
+
+void RegistryTreeNode::renumber(size_t from)
+{
+    for (size_t i = from; i < children.size(); ++i)
+        children[i]->position = int(i);
+}
+
+void RegistryTreeNode::grow(QStringView path, int addMarks)
+{
+    RegistryTreeNode* node = this;
+    for (PathSplit split(path); !split.first.isEmpty(); split = PathSplit(split.rest)) {
+        RegistryTreeNode* next = node->child(split.first);
+        if (next == nullptr) {
+            std::vector<std::unique_ptr<RegistryTreeNode>> fresh;
+            fresh.push_back(std::make_unique<RegistryTreeNode>(split.first));
+            next = fresh.front().get();
+            node->insert(node->lowerBound(split.first), std::move(fresh));
+        }
+        node = next;
+    }
+    node->marks |= addMarks;
+}
+
+} // namespace portolan

@@ -1,0 +1,361 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/taglistmodelstate.h"
+
+#include <QtEndian>
+
+#include <utility>
+
+namespace portolan {
+namespace {
+
+    constexpr int resortMilliseconds = 250;
+    constexpr int announceMilliseconds = 30;
+    //! More runs than this are cheaper as one new layout.
+    constexpr size_t maxRuns = 16;
+
+} // namespace
+
+TagListModel::State::State(TagListModel& owner, RegistryService& service)
+    : model(owner)
+    , pager(service, table)
+    , summaries(service, table, summaryOwner(), maxSummariesInFlight)
+    , shown(order.shown)
+    , m_sorter([this] { return orderInput(); }, [this](const TagOrder& next) { apply(next); })
+{
+    m_resort.setSingleShot(true);
+    m_resort.setInterval(resortMilliseconds);
+    connect(&m_resort, &QTimer::timeout, this, &State::reorder);
+    m_announce.setSingleShot(true);
+    m_announce.setInterval(announceMilliseconds);
+    connect(&m_announce, &QTimer::timeout, this, &State::announceDirty);
+    connect(&m_sorter, &TagSorter::idle, this, &State::checkSettled);
+    connect(&pager, &TagPager::stateChanged, this, [this] {
+        Q_EMIT model.stateChanged();
+        checkCounters();
+    });
+    connect(&pager, &TagPager::tagsAdded, this, &State::reorder);
+    connect(&pager, &TagPager::tagsConfirmed, this, [this] {
+        m_staleDirty = true;
+        m_announce.start();
+    });
+    connect(&pager, &TagPager::tagsGone, this, &State::removeSlots);
+    connect(&pager, &TagPager::takenIn, this, [this] {
+        checkCounters();
+        checkSettled();
+    });
+}
+
+TagListModel::State::~State() = default;
+
+TagSummaryQueue::Owner TagListModel::State::summaryOwner()
+{
+    TagSummaryQueue::Owner owner;
+    owner.order = [this]() -> const TagOrder& { return order; };
+    owner.changed = [this](TagSlot slot, bool groupsChanged) { summaryChanged(slot, groupsChanged); };
+    owner.allLoaded = [this] { Q_EMIT model.stateChanged(); };
+    return owner;
+}
+
+void TagListModel::State::open(const RepositoryAddress& address)
+{
+    m_sorter.cancel();
+    m_resort.stop();
+    model.beginResetModel();
+    repository = address;
+    table = TagTable();
+    order = TagOrder();
+    shown = order.shown;
+    filterText.clear();
+    m_dead.clear();
+    m_dying.clear();
+    summaries.reset(address);
+    model.endResetModel();
+    pager.open(address);
+    Q_EMIT model.repositoryChanged();
+    checkCounters();
+}
+
+void TagListModel::State::refresh()
+{
+    summaries.drop();
+    table.unconfirmAll();
+    columnChanged(TagColumn);
+    pager.refresh();
+    summaries.pump();
+}
+
+void TagListModel::State::reorder()
+{
+    m_resort.stop();
+    m_wasSettled = false;
+    m_sorter.request(table.slotCount());
+}
+
+void TagListModel::State::sort(int column, Qt::SortOrder newOrder)
+{
+    if (column < 0 || column >= ColumnCount || (column == sortColumn && newOrder == sortOrder))
+        return;
+    sortColumn = column;
+    sortOrder = newOrder;
+    reorder();
+}
+
+void TagListModel::State::setFilter(const QString& pattern)
+{
+    if (pattern == filterText)
+        return;
+    filterText = pattern;
+    reorder();
+}
+
+void TagListModel::State::setAttachmentsShown(bool withThem)
+{
+    if (withThem == withAttachments)
+        return;
+    withAttachments = withThem;
+    reorder();
+}
+
+void TagListModel::State::removeTags(const QStringList& tags)
+{
+    std::vector<TagSlot> gone;
+    for (const QString& tag : tags) {
+        if (const TagSlot slot = table.find(tag); slot != noTagSlot)
+            gone.push_back(slot);
+    }
+    removeSlots(gone);
+}
+
+void TagListModel::State::addTags(const QStringList& tags)
+{
+    for (const QString& tag : tags) {
+        if (const TagSlot slot = table.add(tag); slot != noTagSlot)
+            table.setConfirmed(slot, true);
+    }
+    reorder();
+}
+
+void TagListModel::State::removeSlots(const std::vector<TagSlot>& gone)
+{
+    if (gone.empty())
+        return;
+    for (const TagSlot slot : gone)
+        summaries.forget(slot);
+    table.removeAll(gone);
+    m_dead.insert(m_dead.end(), gone.begin(), gone.end());
+    m_groupsDirty = true;
+    m_announce.start();
+    reorder();
+}
+
+TagOrderInput TagListModel::State::orderInput()
+{
+    m_dying.insert(m_dying.end(), m_dead.begin(), m_dead.end());
+    m_dead.clear();
+    TagOrderInput input;
+    input.names = table.names();
+    input.nameAt = table.namePlaces();
+    input.classes = table.classes();
+    if (sortColumn != TagColumn)
+        input.keys = sortKeys();
+    input.filter = TagFilter(filterText);
+    input.withAttachments = withAttachments;
+    input.descending = sortOrder == Qt::DescendingOrder;
+    input.before = order;
+    return input;
+}
+
+std::vector<quint64> TagListModel::State::sortKeys() const
+{
+    std::vector<quint32> ranks;
+    if (sortColumn == PlatformsColumn)
+        ranks = table.digests().platformRanks();
+    std::vector<quint64> keys(table.slotCount());
+    for (TagSlot slot = 0; slot < table.slotCount(); ++slot)
+        keys[slot] = sortKey(slot, ranks);
+    return keys;
+}
+
+quint64 TagListModel::State::sortKey(TagSlot slot, const std::vector<quint32>& platformRanks) const
+{
+    const TagDigestRecord* record = table.record(slot);
+    if (record == nullptr)
+        return TagOrderInput::noKey;
+    switch (sortColumn) {
+    case CreatedColumn:
+        return record->created == TagDigestRecord::noTime ? TagOrderInput::noKey : sortableKey(record->created);
+    case SizeColumn:
+        return record->size < 0 ? TagOrderInput::noKey : sortableKey(record->size);
+    case PlatformsColumn:
+        return record->hasSummary() ? platformRanks[record->meta] : TagOrderInput::noKey;
+    case SameColumn:
+        return quint64(table.sameCount(slot));
+    default:
+        // The first eight bytes tell digests apart; one less keeps the largest from meaning "unknown".
+        return std::min(qFromBigEndian<quint64>(record->hash.data()), TagOrderInput::noKey - 1);
+    }
+}
+
+void TagListModel::State::apply(const TagOrder& next)
+{
+    if (!next.moved && next.removed.size() + next.inserted.size() <= maxRuns)
+        applyRuns(next);
+    else
+        applyAtOnce(next);
+    order = next;
+    order.removed.clear();
+    order.inserted.clear();
+    shown = order.shown;
+    for (const TagSlot slot : m_dying)
+        table.recycle(slot);
+    m_dying.clear();
+    checkCounters();
+    summaries.pump();
+}
+
+void TagListModel::State::applyRuns(const TagOrder& next)
+{
+    auto rows = std::make_shared<std::vector<TagSlot>>(*shown);
+    shown = rows;
+    for (auto run = next.removed.rbegin(); run != next.removed.rend(); ++run) {
+        model.beginRemoveRows(QModelIndex(), run->first, run->first + run->count - 1);
+        rows->erase(rows->begin() + run->first, rows->begin() + run->first + run->count);
+        model.endRemoveRows();
+    }
+    for (const RowRun& run : next.inserted) {
+        model.beginInsertRows(QModelIndex(), run.first, run.first + run.count - 1);
+        const auto from = next.shown->begin() + run.first;
+        rows->insert(rows->begin() + run.first, from, from + run.count);
+        model.endInsertRows();
+    }
+}
+
+//! At most one removal and one insertion, both at the end, and a new layout before and after: few signals, whatever the
+//! number of rows that move.
+void TagListModel::State::applyAtOnce(const TagOrder& next)
+{
+    if (!next.removed.empty()) {
+        auto rows = std::make_shared<std::vector<TagSlot>>();
+        rows->reserve(shown->size());
+        std::copy_if(next.shown->begin(), next.shown->end(), std::back_inserter(*rows),
+            [this](TagSlot slot) { return order.row(slot) != TagOrder::noRow; });
+        const size_t kept = rows->size();
+        for (const RowRun& run : next.removed)
+            rows->insert(rows->end(), shown->begin() + run.first, shown->begin() + run.first + run.count);
+        relayout(rows);
+        model.beginRemoveRows(QModelIndex(), int(kept), int(rows->size()) - 1);
+        rows->resize(kept);
+        model.endRemoveRows();
+    }
+    if (!next.inserted.empty()) {
+        auto rows = std::make_shared<std::vector<TagSlot>>(*shown);
+        model.beginInsertRows(QModelIndex(), int(rows->size()), int(next.shown->size()) - 1);
+        for (const RowRun& run : next.inserted)
+            rows->insert(rows->end(), next.shown->begin() + run.first, next.shown->begin() + run.first + run.count);
+        shown = rows;
+        model.endInsertRows();
+    }
+    if (*shown != *next.shown)
+        relayout(next.shown);
+}
+
+void TagListModel::State::relayout(TagSlots rows)
+{
+    Q_EMIT model.layoutAboutToBeChanged({}, VerticalSortHint);
+    const QModelIndexList from = model.persistentIndexList();
+    QModelIndexList to;
+    if (!from.isEmpty()) {
+        std::vector<quint32> rowOfSlot(table.slotCount(), TagOrder::noRow);
+        for (size_t row = 0; row < rows->size(); ++row)
+            rowOfSlot[(*rows)[row]] = quint32(row);
+        to.reserve(from.size());
+        for (const QModelIndex& index : from)
+            to.append(model.index(int(rowOfSlot[slotAt(index.row())]), index.column()));
+    }
+    shown = std::move(rows);
+    model.changePersistentIndexList(from, to);
+    Q_EMIT model.layoutChanged({}, VerticalSortHint);
+}
+
+int TagListModel::State::rowOf(TagSlot slot) const
+{
+    const quint32 row = order.row(slot);
+    return row < shown->size() && (*shown)[row] == slot ? int(row) : -1;
+}
+
+void TagListModel::State::summaryChanged(TagSlot slot, bool groupsChanged)
+{
+    if (const int row = rowOf(slot); row >= 0)
+        Q_EMIT model.dataChanged(model.index(row, 0), model.index(row, ColumnCount - 1));
+    if (groupsChanged) {
+        m_groupsDirty = true;
+        m_announce.start();
+    }
+    if (sortColumn != TagColumn && table.summaryState(slot) == FetchState::Ready && !m_resort.isActive()) {
+        m_wasSettled = false;
+        m_resort.start();
+    }
+}
+
+void TagListModel::State::columnChanged(int column)
+{
+    if (rowCount() > 0)
+        Q_EMIT model.dataChanged(model.index(0, column), model.index(rowCount() - 1, column));
+}
+
+void TagListModel::State::announceDirty()
+{
+    if (std::exchange(m_groupsDirty, false))
+        columnChanged(SameColumn);
+    if (std::exchange(m_staleDirty, false))
+        columnChanged(TagColumn);
+}
+
+TagCounters TagListModel::State::counters() const
+{
+    TagCounters counters;
+    counters.shown = rowCount();
+    counters.known = table.known();
+    counters.loaded = table.confirmed();
+    counters.attachments = table.attachmentTags();
+    counters.moreOnServer = !pager.isComplete();
+    if (counters.loaded < counters.known)
+        counters.lastSeen = pager.lastSeen();
+    return counters;
+}
+
+void TagListModel::State::checkCounters()
+{
+    if (const TagCounters now = counters(); now != m_announced) {
+        m_announced = now;
+        Q_EMIT model.countersChanged();
+    }
+}
+
+TagSortCost TagListModel::State::sortCost(int column) const
+{
+    TagSortCost cost;
+    if (column == TagColumn)
+        return cost;
+    cost.rowsMissing = int(std::count_if(shown->begin(), shown->end(), [this](TagSlot slot) {
+        const TagDigestRecord* record = table.record(slot);
+        return record == nullptr || !record->hasSummary();
+    }));
+    cost.requestsAtMost = 2 * cost.rowsMissing;
+    return cost;
+}
+
+bool TagListModel::State::isSettled() const
+{
+    return !m_sorter.isBusy() && !m_resort.isActive() && !pager.isTakingIn();
+}
+
+void TagListModel::State::checkSettled()
+{
+    if (!m_wasSettled && isSettled()) {
+        m_wasSettled = true;
+        Q_EMIT model.settled();
+    }
+}
+
+} // namespace portolan

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "models/fetchstate.h"
+#include "models/tagdigesttable.h"
+#include "models/tagnamearena.h"
+#include "oci/tagnames.h"
+
+#include <vector>
+
+namespace portolan {
+
+//! The number of a tag in a TagTable; stays while the tag does.
+using TagSlot = quint32;
+inline constexpr TagSlot noTagSlot = SlotIndex::none;
+
+//! The tags of one repository, compactly: 13 bytes, the name and its place in an index for each, and 64 bytes for each
+//! digest known. No order of its own.
+class TagTable final {
+public:
+    //! The tag's slot, new or not. noTagSlot: the name is longer than any registry allows.
+    [[nodiscard]] TagSlot add(QStringView name);
+    [[nodiscard]] TagSlot find(QStringView name) const; //!< noTagSlot when there is none
+    //! The tag is gone: no longer found, in no group. Its slot is used again only after recycle().
+    void remove(TagSlot slot);
+    void removeAll(const std::vector<TagSlot>& slots); //!< in linear time
+    void recycle(TagSlot slot);
+
+    [[nodiscard]] quint32 slotCount() const { return quint32(m_flags.size()); } //!< dead ones included
+    [[nodiscard]] bool isAlive(TagSlot slot) const { return (m_flags[slot] & aliveFlag) != 0; }
+    [[nodiscard]] QString name(TagSlot slot) const { return m_names.text(m_nameAt[slot]); }
+    [[nodiscard]] TagKind kind(TagSlot slot) const { return TagKind(m_flags[slot] & kindMask); }
+    [[nodiscard]] bool isConfirmed(TagSlot slot) const { return (m_flags[slot] & confirmedFlag) != 0; }
+    void setConfirmed(TagSlot slot, bool confirmed);
+    [[nodiscard]] FetchState summaryState(TagSlot slot) const;
+    void setSummaryState(TagSlot slot, FetchState state);
+    //! For a refresh: nothing is confirmed, every summary known may be asked again; what is known stays.
+    void unconfirmAll();
+
+    //! The summary of a tag, which is Ready then. True: groups of same digests changed.
+    bool setSummary(TagSlot slot, const TagSummary& summary);
+    [[nodiscard]] const TagDigestRecord* record(TagSlot slot) const; //!< null while the digest is not known
+    [[nodiscard]] Digest digest(TagSlot slot) const;
+    [[nodiscard]] TagMeta meta(TagSlot slot) const;
+    [[nodiscard]] int sameCount(TagSlot slot) const; //!< other tags on the same digest
+    [[nodiscard]] QStringList sameTags(TagSlot slot, int atMost) const;
+    [[nodiscard]] int attachments(TagSlot slot) const;
+
+    [[nodiscard]] int known() const { return m_known; }
+    [[nodiscard]] int confirmed() const { return m_confirmed; }
+    [[nodiscard]] int attachmentTags() const { return m_attachments; }
+    [[nodiscard]] qsizetype memoryUsed() const;
+
+    // For sorting on another thread.
+
+    [[nodiscard]] const TagNameArena& names() const { return m_names; }
+    [[nodiscard]] const std::vector<quint32>& namePlaces() const { return m_nameAt; } //!< by slot
+    //! By slot: 0 dead, 1 an ordinary tag, 2 an attachment.
+    [[nodiscard]] std::vector<quint8> classes() const;
+    [[nodiscard]] const TagDigestTable& digests() const { return m_digests; }
+
+private:
+    static constexpr quint8 kindMask = 0x07;
+    static constexpr quint8 aliveFlag = 0x08;
+    static constexpr quint8 confirmedFlag = 0x10;
+    static constexpr int stateShift = 5;
+    static constexpr quint8 stateMask = 0x60;
+
+    [[nodiscard]] size_t hashOf(TagSlot slot) const;
+    [[nodiscard]] TagSlot newSlot();
+    void enterGroup(TagSlot slot, quint32 digest);
+    void leaveGroup(TagSlot slot);
+    void forget(TagSlot slot); //!< remove() without the groups
+    void regroup();
+
+    TagNameArena m_names;
+    TagDigestTable m_digests;
+    std::vector<quint32> m_nameAt;
+    std::vector<quint32> m_digestOf; //!< number in m_digests, or none
+    std::vector<TagSlot> m_nextSame; //!< chain of tags on one digest
+    std::vector<quint8> m_flags;
+    std::vector<TagSlot> m_free;
+    SlotIndex m_index;
+    int m_known = 0;
+    int m_confirmed = 0;
+    int m_attachments = 0;
+};
+
+} // namespace portolan

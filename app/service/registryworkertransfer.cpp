@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "service/registryworker.h"
+
+#include "service/registryworkerparts.h"
+#include "transfer/dockerarchivedestination.h"
+#include "transfer/layoutdestination.h"
+#include "transfer/ociarchivedestination.h"
+#include "transfer/registrydestination.h"
+#include "transfer/transferengine.h"
+
+namespace portolan {
+namespace {
+
+    QString targetReference(const RegistryProfile& profile, const DestinationSpec& spec)
+    {
+        const QString name = profile.referencePrefix() + (profile.isLocal() ? u':' : u'/') + spec.repository;
+        return spec.tag.isEmpty() ? name : name + u':' + spec.tag;
+    }
+
+    //! The same server under the same login: blobs can be mounted from one repository into another.
+    bool canMount(const RegistryProfile& source, const RegistryProfile& target)
+    {
+        return !source.isLocal() && source.id == target.id;
+    }
+
+    TransferOptions optionsOf(const TransferRequest& request)
+    {
+        TransferOptions options;
+        options.allPlatforms = request.allPlatforms;
+        options.platform = request.platform;
+        options.withAttachments = request.withAttachments;
+        return options;
+    }
+
+} // namespace
+
+Result<std::shared_ptr<Destination>> RegistryWorker::makeDestination(
+    const TransferRequest& request, const OpenRegistryPtr& source, const OpenRegistryPtr& target) const
+{
+    const DestinationSpec& spec = request.destination;
+    std::shared_ptr<Destination> made;
+    switch (spec.kind) {
+    case DestinationSpec::Kind::LocalLibrary:
+        if (m_parts->library.path.isEmpty())
+            return Error::storage(QStringLiteral("the Local library is not open"));
+        made = std::make_shared<LayoutDestination>(m_parts->library.path, spec.name);
+        break;
+    case DestinationSpec::Kind::OciLayout:
+        made = std::make_shared<LayoutDestination>(spec.path, spec.name);
+        break;
+    case DestinationSpec::Kind::OciArchive:
+        made = std::make_shared<OciArchiveDestination>(spec.path, spec.name, spec.replaceExisting);
+        break;
+    case DestinationSpec::Kind::DockerArchive:
+        made = std::make_shared<DockerArchiveDestination>(spec.path, spec.name, spec.replaceExisting);
+        break;
+    case DestinationSpec::Kind::Registry: {
+        const QString mountFrom
+            = canMount(source->profile(), target->profile()) ? request.source.repository : QString();
+        made = std::make_shared<RegistryDestination>(&target->dataPlane(), spec.repository, spec.tag,
+            targetReference(target->profile(), spec), mountFrom);
+        break;
+    }
+    }
+    return made;
+}
+
+QCoro::Task<Result<TransferReport>> RegistryWorker::transfer(
+    TransferRequest request, std::function<void(TransferProgress)> progress, std::stop_token stop)
+{
+    auto source = co_await find(request.source.registry, stop);
+    if (!source)
+        co_return source.error();
+    OpenRegistryPtr target;
+    if (request.destination.kind == DestinationSpec::Kind::Registry) {
+        auto open = co_await find(request.destination.registry, stop);
+        if (!open)
+            co_return open.error();
+        target = *open;
+    }
+    auto destination = makeDestination(request, *source, target);
+    if (!destination)
+        co_return destination.error();
+    const TransferOptions options = optionsOf(request);
+    const TransferSource from(&(*source)->dataPlane(), request.source.repository, request.source.tagOrDigest);
+    auto report = co_await TransferEngine::run(from, *destination, options, progress, stop);
+    co_return report;
+}
+
+} // namespace portolan
