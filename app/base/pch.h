@@ -7,6 +7,10 @@
 #include <QList>
 #include <QObject>
 #include <QString>
+#include <QHash>
+#include <QMap>
+#include <QSet>
+#include <QStringList>
 #include <QUrl>
 
 #include <chrono>

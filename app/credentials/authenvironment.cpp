@@ -28,7 +28,8 @@ AuthEnvironment AuthEnvironment::ofProcess()
 QStringList AuthEnvironment::programFolders() const
 {
     QStringList folders;
-    const QStringList entries = variable(QLatin1String("PATH")).split(QDir::listSeparator(), Qt::SkipEmptyParts);
+    const QStringList entries =
+        variable(QLatin1String("PATH")).split(QDir::listSeparator(), Qt::SkipEmptyParts);
     for (const QString& entry : entries) {
         if (QDir::isAbsolutePath(entry))
             folders << entry;

@@ -8,7 +8,8 @@
 
 namespace portolan {
 
-//! What of the process's surroundings decides where logins are looked for. A value, so that tests can make one up.
+//! What of the process's surroundings decides where logins are looked for. A value, so that tests can make
+//! one up.
 class AuthEnvironment final {
 public:
     AuthEnvironment() = default;
@@ -17,7 +18,8 @@ public:
 
     //! A variable, or "" when it is unset; tools treat empty ones as unset too.
     [[nodiscard]] QString variable(QLatin1String name) const { return variables.value(QString(name)); }
-    //! The absolute folders of PATH, in order. Relative ones would find programs wherever the user happens to be.
+    //! The absolute folders of PATH, in order. Relative ones would find programs wherever the user happens to
+    //! be.
     [[nodiscard]] QStringList programFolders() const;
 
     QHash<QString, QString> variables;

@@ -9,63 +9,63 @@
 namespace portolan {
 namespace {
 
-    const QLatin1String dockerHubKey("https://index.docker.io/v1/");
+const QLatin1String dockerHubKey("https://index.docker.io/v1/");
 
-    Secret secretFrom(const JsonReader& json)
-    {
-        const QString text = json.text();
-        return text.isEmpty() ? Secret() : Secret(text);
-    }
+Secret secretFrom(const JsonReader& json)
+{
+    const QString text = json.text();
+    return text.isEmpty() ? Secret() : Secret(text);
+}
 
-    //! Splits base64("user:password") at the first colon; some tools pad the password with NULs. Left as it is when it
-    //! is not that.
-    void decodeAuth(const QString& auth, Credential& credential)
-    {
-        auto decoded = QByteArray::fromBase64Encoding(
-            auth.trimmed().toLatin1(), QByteArray::Base64Encoding | QByteArray::AbortOnBase64DecodingErrors);
-        if (!decoded)
-            return;
-        const Secret bytes(std::move(decoded.decoded));
-        const QByteArrayView view = bytes.reveal();
-        const auto colon = std::find(view.begin(), view.end(), ':');
-        if (colon == view.end())
-            return;
-        auto end = view.end();
-        while (end > colon + 1 && *(end - 1) == '\0')
-            --end;
-        credential.user = QString::fromUtf8(view.first(colon - view.begin()));
-        if (end > colon + 1)
-            credential.password = Secret(QByteArray(colon + 1, end - colon - 1));
-    }
+//! Splits base64("user:password") at the first colon; some tools pad the password with NULs. Left as it is
+//! when it is not that.
+void decodeAuth(const QString& auth, Credential& credential)
+{
+    auto decoded = QByteArray::fromBase64Encoding(
+        auth.trimmed().toLatin1(), QByteArray::Base64Encoding | QByteArray::AbortOnBase64DecodingErrors);
+    if (!decoded)
+        return;
+    const Secret bytes(std::move(decoded.decoded));
+    const QByteArrayView view = bytes.reveal();
+    const auto colon = std::find(view.begin(), view.end(), ':');
+    if (colon == view.end())
+        return;
+    auto end = view.end();
+    while (end > colon + 1 && *(end - 1) == '\0')
+        --end;
+    credential.user = QString::fromUtf8(view.first(colon - view.begin()));
+    if (end > colon + 1)
+        credential.password = Secret(QByteArray(colon + 1, end - colon - 1));
+}
 
-    Credential credentialFrom(const JsonReader& json, const QString& source)
-    {
-        Credential credential;
-        credential.source = source;
-        credential.user = json[QLatin1String("username")].text();
-        credential.password = secretFrom(json[QLatin1String("password")]);
-        if (const QString auth = json[QLatin1String("auth")].text(); !auth.isEmpty())
-            decodeAuth(auth, credential);
-        credential.identityToken = secretFrom(json[QLatin1String("identitytoken")]);
-        credential.registryToken = secretFrom(json[QLatin1String("registrytoken")]);
-        return credential;
-    }
+Credential credentialFrom(const JsonReader& json, const QString& source)
+{
+    Credential credential;
+    credential.source = source;
+    credential.user = json[QLatin1String("username")].text();
+    credential.password = secretFrom(json[QLatin1String("password")]);
+    if (const QString auth = json[QLatin1String("auth")].text(); !auth.isEmpty())
+        decodeAuth(auth, credential);
+    credential.identityToken = secretFrom(json[QLatin1String("identitytoken")]);
+    credential.registryToken = secretFrom(json[QLatin1String("registrytoken")]);
+    return credential;
+}
 
-    //! `host/a/b/c` as host/a/b/c, host/a/b, host/a, host, each in every spelling of the host.
-    QStringList keysFor(const QString& host, const QString& repository)
-    {
-        QStringList keys;
-        const QStringList spellings = hostSpellings(host);
-        QString path = repository;
-        while (true) {
-            for (const QString& spelling : spellings)
-                keys << (path.isEmpty() ? spelling : spelling + u'/' + path);
-            if (path.isEmpty())
-                return keys;
-            const qsizetype slash = path.lastIndexOf(u'/');
-            path = slash < 0 ? QString() : path.left(slash);
-        }
+//! `host/a/b/c` as host/a/b/c, host/a/b, host/a, host, each in every spelling of the host.
+QStringList keysFor(const QString& host, const QString& repository)
+{
+    QStringList keys;
+    const QStringList spellings = hostSpellings(host);
+    QString path = repository;
+    while (true) {
+        for (const QString& spelling : spellings)
+            keys << (path.isEmpty() ? spelling : spelling + u'/' + path);
+        if (path.isEmpty())
+            return keys;
+        const qsizetype slash = path.lastIndexOf(u'/');
+        path = slash < 0 ? QString() : path.left(slash);
     }
+}
 
 } // namespace
 
@@ -143,7 +143,8 @@ const AuthEntry* AuthFile::entryFor(const QString& host, const QString& reposito
     return nullptr;
 }
 
-//! The host a key is for as a whole, or "" for a key that is for a namespace only: without a scheme, a path is one.
+//! The host a key is for as a whole, or "" for a key that is for a namespace only: without a scheme, a path
+//! is one.
 QString AuthFile::hostOfKey(const QString& key) const
 {
     const bool isUrl = key.startsWith(QLatin1String("https://")) || key.startsWith(QLatin1String("http://"));

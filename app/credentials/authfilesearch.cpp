@@ -7,19 +7,19 @@
 namespace portolan {
 namespace {
 
-    constexpr qint64 largestAuthFile = qint64(4) * 1024 * 1024;
+constexpr qint64 largestAuthFile = qint64(4) * 1024 * 1024;
 
-    QString runtimeAuthFile(const AuthEnvironment& environment)
-    {
+QString runtimeAuthFile(const AuthEnvironment& environment)
+{
 #ifdef Q_OS_LINUX
-        const QString runtime = environment.variable(QLatin1String("XDG_RUNTIME_DIR"));
-        const QString folder = runtime.isEmpty() ? QStringLiteral("/run/containers/") + environment.userId
-                                                 : runtime + QStringLiteral("/containers");
-        return folder + QStringLiteral("/auth.json");
+    const QString runtime = environment.variable(QLatin1String("XDG_RUNTIME_DIR"));
+    const QString folder = runtime.isEmpty() ? QStringLiteral("/run/containers/") + environment.userId
+                                             : runtime + QStringLiteral("/containers");
+    return folder + QStringLiteral("/auth.json");
 #else
-        return environment.home + QStringLiteral("/.config/containers/auth.json");
+    return environment.home + QStringLiteral("/.config/containers/auth.json");
 #endif
-    }
+}
 
 } // namespace
 
@@ -35,11 +35,12 @@ QList<AuthFileLocation> authFileLocations(const AuthEnvironment& environment)
     QString configFolder = environment.variable(QLatin1String("XDG_CONFIG_HOME"));
     if (configFolder.isEmpty())
         configFolder = environment.home + QStringLiteral("/.config");
-    QList<AuthFileLocation> locations {AuthFileLocation(runtimeAuthFile(environment), Format::Config)};
+    QList<AuthFileLocation> locations{AuthFileLocation(runtimeAuthFile(environment), Format::Config)};
     const AuthFileLocation remembered(configFolder + QStringLiteral("/containers/auth.json"), Format::Config);
     if (!locations.contains(remembered))
         locations << remembered;
-    locations << AuthFileLocation(environment.home + QStringLiteral("/.docker") + dockerConfig, Format::Config)
+    locations << AuthFileLocation(
+        environment.home + QStringLiteral("/.docker") + dockerConfig, Format::Config)
               << AuthFileLocation(environment.home + QStringLiteral("/.dockercfg"), Format::Legacy);
     return locations;
 }
@@ -55,7 +56,8 @@ Result<std::optional<AuthFile>> readAuthFile(const AuthFileLocation& location)
     if (!file.open(QIODevice::ReadOnly))
         return Error::storage(file.errorString()).at(QString(), location.path);
     if (file.size() > largestAuthFile)
-        return Error::tooLarge(QStringLiteral("A login file of %1 bytes").arg(file.size())).at(QString(), location.path);
+        return Error::tooLarge(QStringLiteral("A login file of %1 bytes").arg(file.size()))
+            .at(QString(), location.path);
     const Secret bytes(file.read(largestAuthFile));
     auto parsed = AuthFile::parse(bytes.reveal(), location.format, location.path);
     if (!parsed)

@@ -12,28 +12,25 @@
 namespace portolan {
 namespace {
 
-    constexpr qsizetype largestAnswer = qsizetype(1024) * 1024;
+constexpr qsizetype largestAnswer = qsizetype(1024) * 1024;
 
-    bool isPlainName(const QString& name)
-    {
-        static const QRegularExpression plain(QStringLiteral("\\A[A-Za-z0-9][A-Za-z0-9._-]*\\z"));
-        return plain.match(name).hasMatch();
-    }
+bool isPlainName(const QString& name)
+{
+    static const QRegularExpression plain(QStringLiteral("\\A[A-Za-z0-9][A-Za-z0-9._-]*\\z"));
+    return plain.match(name).hasMatch();
+}
 
-    bool saysNotFound(const QString& message)
-    {
-        return message.contains(QLatin1String("credentials not found"), Qt::CaseInsensitive);
-    }
+bool saysNotFound(const QString& message)
+{
+    return message.contains(QLatin1String("credentials not found"), Qt::CaseInsensitive);
+}
 
 } // namespace
 
 //! One run of the program. Its destructor ends the program, silently.
 class CredentialHelper::Run final {
 public:
-    explicit Run(Done whenDone)
-        : done(std::move(whenDone))
-    {
-    }
+    explicit Run(Done whenDone) : done(std::move(whenDone)) {}
     ~Run()
     {
         process.disconnect();
@@ -60,18 +57,21 @@ CredentialHelper::CredentialHelper(QString name, QStringList folders, QObject* p
 
 CredentialHelper::~CredentialHelper() = default;
 
-QString CredentialHelper::programName() const { return QStringLiteral("docker-credential-") + m_name; }
+QString CredentialHelper::programName() const
+{
+    return QStringLiteral("docker-credential-") + m_name;
+}
 
 void CredentialHelper::get(const QString& serverKey, Done done)
 {
     Q_ASSERT(!m_run);
     m_run = std::make_unique<Run>(std::move(done));
     if (!isPlainName(m_name))
-        return finish(
-            failure(QStringLiteral("HELPER_MISSING"), QStringLiteral("The name of the credential helper is malformed")));
+        return finish(failure(QStringLiteral("HELPER_MISSING"),
+            QStringLiteral("The name of the credential helper is malformed")));
     // With no folders Qt would search PATH, which may hold relative ones.
-    const QString program
-        = m_folders.isEmpty() ? QString() : QStandardPaths::findExecutable(programName(), m_folders);
+    const QString program =
+        m_folders.isEmpty() ? QString() : QStandardPaths::findExecutable(programName(), m_folders);
     if (program.isEmpty())
         finish(failure(QStringLiteral("HELPER_MISSING"),
             QStringLiteral("%1 is not installed, or not on PATH").arg(programName())));
@@ -95,7 +95,9 @@ void CredentialHelper::start(const QString& program, const QString& serverKey)
     m_run->timer.setSingleShot(true);
     m_run->timer.callOnTimeout(this, [this] {
         finish(failure(QStringLiteral("HELPER_TIMEOUT"),
-            QStringLiteral("%1 did not answer within %2 s").arg(programName()).arg(m_timeout.count() / 1000)));
+            QStringLiteral("%1 did not answer within %2 s")
+                .arg(programName())
+                .arg(m_timeout.count() / 1000)));
     });
     m_run->timer.start(m_timeout);
     process.setProgram(program);
@@ -112,7 +114,8 @@ void CredentialHelper::readOutput()
     m_run->output += piece;
     piece.fill('\0');
     if (m_run->output.size() > largestAnswer)
-        finish(failure(QStringLiteral("HELPER_FAILED"), QStringLiteral("%1 answers without end").arg(programName())));
+        finish(failure(
+            QStringLiteral("HELPER_FAILED"), QStringLiteral("%1 answers without end").arg(programName())));
 }
 
 Result<std::optional<Credential>> CredentialHelper::interpret(int exitCode, bool crashed) const
@@ -123,7 +126,8 @@ Result<std::optional<Credential>> CredentialHelper::interpret(int exitCode, bool
     const auto json = JsonReader::parse(m_run->output);
     if (exitCode != 0) {
         // Failures are told on stdout; an answer there all the same must not end up in an error.
-        const QString message = json ? QString() : QString::fromUtf8(m_run->output).trimmed().section(u'\n', 0, 0).left(200);
+        const QString message =
+            json ? QString() : QString::fromUtf8(m_run->output).trimmed().section(u'\n', 0, 0).left(200);
         if (saysNotFound(message))
             return std::optional<Credential>();
         return failure(code, QStringLiteral("%1 failed: %2").arg(programName(), message));
@@ -152,7 +156,8 @@ void CredentialHelper::finish(const Result<std::optional<Credential>>& result)
         qCInfo(logAuth).noquote() << result.error().toLogLine();
     if (m_run->process.state() != QProcess::NotRunning)
         m_run->process.kill();
-    // Queued, so that the callback may destroy this object, and never runs inside get() or a signal of the process.
+    // Queued, so that the callback may destroy this object, and never runs inside get() or a signal of the
+    // process.
     QMetaObject::invokeMethod(
         this, [done = std::exchange(m_run->done, nullptr), result] { done(result); }, Qt::QueuedConnection);
 }

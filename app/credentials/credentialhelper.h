@@ -13,9 +13,9 @@
 
 namespace portolan {
 
-//! Asks a `docker-credential-<name>` program for a login (protocols/auth.md section 6). It is found on the given folders
-//! only, gets the server key on stdin, and its answer is never logged. GUI thread; destroying it ends the program and
-//! gives up the callback.
+//! Asks a `docker-credential-<name>` program for a login (protocols/auth.md section 6). It is found on the
+//! given folders only, gets the server key on stdin, and its answer is never logged. GUI thread; destroying
+//! it ends the program and gives up the callback.
 class CredentialHelper final : public QObject {
     Q_OBJECT
 public:
@@ -26,15 +26,16 @@ public:
     CredentialHelper(QString name, QStringList folders, QObject* parent = nullptr);
     ~CredentialHelper() override;
 
-    //! Runs `get`, once per object. `done` is called exactly once, later. Errors: Storage with code HELPER_MISSING (no
-    //! such program, or not a name of one), HELPER_FAILED (it said so, or its answer is none), HELPER_TIMEOUT.
+    //! Runs `get`, once per object. `done` is called exactly once, later. Errors: Storage with code
+    //! HELPER_MISSING (no such program, or not a name of one), HELPER_FAILED (it said so, or its answer is
+    //! none), HELPER_TIMEOUT.
     void get(const QString& serverKey, Done done);
     void setTimeout(std::chrono::milliseconds timeout) { m_timeout = timeout; }
 
     //! `docker-credential-<name>`.
     [[nodiscard]] QString programName() const;
 
-    static constexpr std::chrono::milliseconds defaultTimeout {20000}; //!< helpers may ask the user something
+    static constexpr std::chrono::milliseconds defaultTimeout{20000}; //!< helpers may ask the user something
 
 private:
     class Run;

@@ -11,6 +11,9 @@ CredentialKey::CredentialKey(const QString& registryHost, QString accountName)
 {
 }
 
-QString CredentialKey::toString() const { return QStringLiteral("portolan/") + host + u'/' + account; }
+QString CredentialKey::toString() const
+{
+    return QStringLiteral("portolan/") + host + u'/' + account;
+}
 
 } // namespace portolan

@@ -18,7 +18,10 @@ public:
     [[nodiscard]] QString toString() const;
 
     friend bool operator==(const CredentialKey&, const CredentialKey&) = default;
-    friend size_t qHash(const CredentialKey& key, size_t seed = 0) { return qHashMulti(seed, key.host, key.account); }
+    friend size_t qHash(const CredentialKey& key, size_t seed = 0)
+    {
+        return qHashMulti(seed, key.host, key.account);
+    }
 
     QString host; //!< canonicalHost()
     QString account;

@@ -8,8 +8,8 @@
 
 namespace portolan {
 
-CredentialLookup::CredentialLookup(
-    CredentialQuery query, AuthEnvironment environment, std::chrono::milliseconds helperTimeout, QObject* parent)
+CredentialLookup::CredentialLookup(CredentialQuery query, AuthEnvironment environment,
+    std::chrono::milliseconds helperTimeout, QObject* parent)
     : QObject(parent)
     , m_query(std::move(query))
     , m_environment(std::move(environment))
@@ -62,7 +62,8 @@ void CredentialLookup::readFile(const AuthFileLocation& location)
     const AuthLookup found = (*file)->find(m_query.host, m_query.repository);
     // What the file says is asked before the next file: in front of the queue, last one first.
     if (found.entry)
-        m_steps.emplace_front([this, login = found.entry->credential] { take(std::optional<Credential>(login)); });
+        m_steps.emplace_front(
+            [this, login = found.entry->credential] { take(std::optional<Credential>(login)); });
     for (const QString& helper : {found.storeHelper, found.hostHelper}) {
         if (helper.isEmpty())
             continue;
@@ -93,7 +94,8 @@ void CredentialLookup::take(const Result<std::optional<Credential>>& found)
         m_resolution.problems << found.error();
         return next();
     }
-    const bool isWanted = found->has_value() && (m_query.account.isEmpty() || (*found)->user == m_query.account);
+    const bool isWanted =
+        found->has_value() && (m_query.account.isEmpty() || (*found)->user == m_query.account);
     if (!isWanted)
         return next();
     finish(*found);

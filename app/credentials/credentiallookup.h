@@ -12,13 +12,13 @@
 
 namespace portolan {
 
-//! One search of a CredentialResolver: asks its sources one after the other, stops at the first login, deletes itself.
-//! GUI thread.
+//! One search of a CredentialResolver: asks its sources one after the other, stops at the first login,
+//! deletes itself. GUI thread.
 class CredentialLookup final : public QObject {
     Q_OBJECT
 public:
-    CredentialLookup(
-        CredentialQuery query, AuthEnvironment environment, std::chrono::milliseconds helperTimeout, QObject* parent);
+    CredentialLookup(CredentialQuery query, AuthEnvironment environment,
+        std::chrono::milliseconds helperTimeout, QObject* parent);
 
     // Sources, asked in the order of these calls. The store outlives this object.
     void addStore(CredentialStore& store, const QStringList& accounts);

@@ -12,11 +12,11 @@
 namespace portolan {
 namespace {
 
-    //! The wanted account alone, whether remembered or not, or all that are known.
-    QStringList candidates(const QString& wanted, const QStringList& known)
-    {
-        return wanted.isEmpty() ? known : QStringList {wanted};
-    }
+//! The wanted account alone, whether remembered or not, or all that are known.
+QStringList candidates(const QString& wanted, const QStringList& known)
+{
+    return wanted.isEmpty() ? known : QStringList{wanted};
+}
 
 } // namespace
 
@@ -27,8 +27,8 @@ CredentialQuery::CredentialQuery(QString registryHost, QString repositoryName, Q
 {
 }
 
-CredentialResolver::CredentialResolver(MemoryStore& session, CredentialStore& keychain, RememberedAccounts accounts,
-    AuthEnvironment environment, QObject* parent)
+CredentialResolver::CredentialResolver(MemoryStore& session, CredentialStore& keychain,
+    RememberedAccounts accounts, AuthEnvironment environment, QObject* parent)
     : QObject(parent)
     , m_session(session)
     , m_keychain(keychain)
@@ -57,8 +57,9 @@ QList<CredentialSource> CredentialResolver::sourcesFor(const CredentialQuery& qu
 {
     using Kind = CredentialSource::Kind;
     const QString host = canonicalHost(query.host);
-    const auto isWanted
-        = [&query](const QString& account) { return query.account.isEmpty() || account == query.account; };
+    const auto isWanted = [&query](const QString& account) {
+        return query.account.isEmpty() || account == query.account;
+    };
     QList<CredentialSource> sources;
     for (const QString& account : m_session.accounts(host)) {
         if (isWanted(account))
@@ -76,10 +77,12 @@ QList<CredentialSource> CredentialResolver::sourcesFor(const CredentialQuery& qu
         const AuthLookup found = (*file)->find(query.host, query.repository);
         for (const QString& helper : {found.hostHelper, found.storeHelper}) {
             if (!helper.isEmpty())
-                sources << CredentialSource(Kind::Helper, program + helper, found.helperKeys.first(), QString());
+                sources << CredentialSource(
+                    Kind::Helper, program + helper, found.helperKeys.first(), QString());
         }
         if (found.entry && isWanted(found.entry->credential.user))
-            sources << CredentialSource(Kind::File, location.path, found.entry->key, found.entry->credential.user);
+            sources << CredentialSource(
+                Kind::File, location.path, found.entry->key, found.entry->credential.user);
     }
     return sources;
 }

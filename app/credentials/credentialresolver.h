@@ -21,8 +21,10 @@ class MemoryStore;
 class CredentialQuery final {
 public:
     CredentialQuery() = default;
-    //! `repositoryName` may be empty: a login for the host as a whole. With an account only a login of that account counts.
-    explicit CredentialQuery(QString registryHost, QString repositoryName = QString(), QString accountName = QString());
+    //! `repositoryName` may be empty: a login for the host as a whole. With an account only a login of that
+    //! account counts.
+    explicit CredentialQuery(
+        QString registryHost, QString repositoryName = QString(), QString accountName = QString());
 
     QString host; //!< host[:port]
     QString repository;
@@ -36,7 +38,8 @@ public:
     CredentialResolution() = default;
 
     std::optional<Credential> credential; //!< nothing: go anonymously
-    QList<Error> problems; //!< of sources that could not be asked: a locked keychain, a broken file, a silent helper
+    QList<Error>
+        problems; //!< of sources that could not be asked: a locked keychain, a broken file, a silent helper
 };
 
 //! One place that has, or may have, a login for a host: for the registry's properties. A value.
@@ -59,14 +62,15 @@ public:
 };
 static_assert(!std::is_aggregate_v<CredentialSource>);
 
-//! Finds the login for a registry: this session's, the keychain's, then other tools' files in their order, and in each
-//! file its helper for the host, its helper for all, its own logins (protocols/auth.md section 5). GUI thread. The stores
-//! must outlive it.
+//! Finds the login for a registry: this session's, the keychain's, then other tools' files in their order,
+//! and in each file its helper for the host, its helper for all, its own logins (protocols/auth.md section
+//! 5). GUI thread. The stores must outlive it.
 class CredentialResolver final : public QObject {
     Q_OBJECT
 public:
     using Done = std::function<void(CredentialResolution)>;
-    //! The accounts with a login in the keychain for a canonical host, the preferred first: Settings::accounts().
+    //! The accounts with a login in the keychain for a canonical host, the preferred first:
+    //! Settings::accounts().
     using RememberedAccounts = std::function<QStringList(const QString& host)>;
 
     CredentialResolver(MemoryStore& session, CredentialStore& keychain, RememberedAccounts accounts,
@@ -75,8 +79,8 @@ public:
     //! `done` runs exactly once, later, unless `context` (or this) is destroyed before.
     void resolve(const CredentialQuery& query, QObject* context, Done done);
 
-    //! Every source that comes into question, in the order in which resolve() asks. Reads files, runs no helper and does
-    //! not open the keychain.
+    //! Every source that comes into question, in the order in which resolve() asks. Reads files, runs no
+    //! helper and does not open the keychain.
     [[nodiscard]] QList<CredentialSource> sourcesFor(const CredentialQuery& query) const;
 
     void setHelperTimeout(std::chrono::milliseconds timeout) { m_helperTimeout = timeout; }

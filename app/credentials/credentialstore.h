@@ -16,10 +16,11 @@ namespace portolan {
 using CredentialDone = std::function<void(Result<std::optional<Credential>>)>;
 using CredentialChangeDone = std::function<void(Result<void>)>;
 
-//! Where Portolan keeps logins of its own. GUI thread. Every call returns at once; `done` runs exactly once later on the
-//! same thread, never before the call returned, and never after the store was destroyed. Errors are Storage, with the
-//! code KEYCHAIN_MISSING (no keychain on this machine: offer "this session only"), KEYCHAIN_LOCKED (locked, or the user
-//! said no), KEYCHAIN_DAMAGED (an entry that is not ours) or KEYCHAIN_FAILED.
+//! Where Portolan keeps logins of its own. GUI thread. Every call returns at once; `done` runs exactly once
+//! later on the same thread, never before the call returned, and never after the store was destroyed. Errors
+//! are Storage, with the code KEYCHAIN_MISSING (no keychain on this machine: offer "this session only"),
+//! KEYCHAIN_LOCKED (locked, or the user said no), KEYCHAIN_DAMAGED (an entry that is not ours) or
+//! KEYCHAIN_FAILED.
 class CredentialStore {
 public:
     CredentialStore() = default;

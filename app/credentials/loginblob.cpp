@@ -9,17 +9,17 @@
 namespace portolan {
 namespace {
 
-    void insertSecret(QJsonObject& object, QLatin1String name, const Secret& secret)
-    {
-        if (!secret.isEmpty())
-            object.insert(name, QString::fromUtf8(secret.reveal()));
-    }
+void insertSecret(QJsonObject& object, QLatin1String name, const Secret& secret)
+{
+    if (!secret.isEmpty())
+        object.insert(name, QString::fromUtf8(secret.reveal()));
+}
 
-    Secret secretOf(const JsonReader& json, QLatin1String name)
-    {
-        const QString text = json[name].text();
-        return text.isEmpty() ? Secret() : Secret(text);
-    }
+Secret secretOf(const JsonReader& json, QLatin1String name)
+{
+    const QString text = json[name].text();
+    return text.isEmpty() ? Secret() : Secret(text);
+}
 
 } // namespace
 
@@ -41,8 +41,8 @@ Result<Credential> fromLoginBlob(QByteArrayView blob)
                               .withCode(QStringLiteral("KEYCHAIN_DAMAGED"));
     if (!json || !json->isObject())
         return damaged;
-    Credential credential(
-        (*json)[QLatin1String("user")].text(), secretOf(*json, QLatin1String("password")), QStringLiteral("keychain"));
+    Credential credential((*json)[QLatin1String("user")].text(), secretOf(*json, QLatin1String("password")),
+        QStringLiteral("keychain"));
     credential.identityToken = secretOf(*json, QLatin1String("identityToken"));
     credential.registryToken = secretOf(*json, QLatin1String("registryToken"));
     if (credential.isEmpty())

@@ -5,10 +5,7 @@
 
 namespace portolan {
 
-MemoryStore::MemoryStore(QObject* parent)
-    : QObject(parent)
-{
-}
+MemoryStore::MemoryStore(QObject* parent) : QObject(parent) {}
 
 void MemoryStore::read(const CredentialKey& key, CredentialDone done)
 {
@@ -27,7 +24,8 @@ void MemoryStore::write(const CredentialKey& key, const Credential& credential, 
     QStringList& accounts = m_accounts[key.host];
     accounts.removeAll(key.account);
     accounts.prepend(key.account);
-    QMetaObject::invokeMethod(this, [done = std::move(done)] { done(Result<void>()); }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        this, [done = std::move(done)] { done(Result<void>()); }, Qt::QueuedConnection);
 }
 
 void MemoryStore::remove(const CredentialKey& key, CredentialChangeDone done)
@@ -35,9 +33,13 @@ void MemoryStore::remove(const CredentialKey& key, CredentialChangeDone done)
     m_logins.remove(key);
     if (const auto it = m_accounts.find(key.host); it != m_accounts.end())
         it->removeAll(key.account);
-    QMetaObject::invokeMethod(this, [done = std::move(done)] { done(Result<void>()); }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        this, [done = std::move(done)] { done(Result<void>()); }, Qt::QueuedConnection);
 }
 
-QStringList MemoryStore::accounts(const QString& host) const { return m_accounts.value(canonicalHost(host)); }
+QStringList MemoryStore::accounts(const QString& host) const
+{
+    return m_accounts.value(canonicalHost(host));
+}
 
 } // namespace portolan

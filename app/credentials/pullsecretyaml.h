@@ -23,8 +23,8 @@ public:
 };
 static_assert(!std::is_aggregate_v<SecretManifest>);
 
-//! The Secrets in YAML text: documents of kind Secret, and the items of List and SecretList; others are skipped. Errors:
-//! Protocol when it is not YAML, without any of the text.
+//! The Secrets in YAML text: documents of kind Secret, and the items of List and SecretList; others are
+//! skipped. Errors: Protocol when it is not YAML, without any of the text.
 [[nodiscard]] Result<QList<SecretManifest>> parseSecretManifestsYaml(QByteArrayView text);
 
 } // namespace portolan

@@ -4,12 +4,12 @@
 namespace portolan {
 namespace {
 
-    const QStringList& dockerHubNames()
-    {
-        static const QStringList names {
-            QStringLiteral("docker.io"), QStringLiteral("index.docker.io"), QStringLiteral("registry-1.docker.io")};
-        return names;
-    }
+const QStringList& dockerHubNames()
+{
+    static const QStringList names{QStringLiteral("docker.io"), QStringLiteral("index.docker.io"),
+        QStringLiteral("registry-1.docker.io")};
+    return names;
+}
 
 } // namespace
 
@@ -27,7 +27,7 @@ QString canonicalHost(const QString& host)
 QStringList hostSpellings(const QString& host)
 {
     const QString canonical = canonicalHost(host);
-    return canonical == dockerHubNames().first() ? dockerHubNames() : QStringList {canonical};
+    return canonical == dockerHubNames().first() ? dockerHubNames() : QStringList{canonical};
 }
 
 } // namespace portolan

@@ -9,30 +9,30 @@
 namespace portolan {
 namespace {
 
-    constexpr qint64 maxFileBytes = qint64(1024) * 1024;
+constexpr qint64 maxFileBytes = qint64(1024) * 1024;
 
-    Error fileError(const QString& what, const QString& path)
-    {
-        return Error::storage(what + QStringLiteral(": ") + path)
-            .withCode(QStringLiteral("CLIENT_CERTIFICATE"))
-            .at(QString(), path);
-    }
+Error fileError(const QString& what, const QString& path)
+{
+    return Error::storage(what + QStringLiteral(": ") + path)
+        .withCode(QStringLiteral("CLIENT_CERTIFICATE"))
+        .at(QString(), path);
+}
 
-    QByteArray contentOf(const QString& path)
-    {
-        QFile file(path);
-        return file.open(QIODevice::ReadOnly) ? file.read(maxFileBytes) : QByteArray();
-    }
+QByteArray contentOf(const QString& path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.read(maxFileBytes) : QByteArray();
+}
 
-    QSslKey keyFrom(const QByteArray& pem)
-    {
-        for (const QSsl::KeyAlgorithm algorithm : {QSsl::Ec, QSsl::Rsa, QSsl::Dsa}) {
-            const QSslKey key(pem, algorithm);
-            if (!key.isNull())
-                return key;
-        }
-        return {};
+QSslKey keyFrom(const QByteArray& pem)
+{
+    for (const QSsl::KeyAlgorithm algorithm : {QSsl::Ec, QSsl::Rsa, QSsl::Dsa}) {
+        QSslKey key(pem, algorithm);
+        if (!key.isNull())
+            return key;
     }
+    return {};
+}
 
 } // namespace
 
@@ -57,21 +57,22 @@ Result<CertificateFolder> CertificateFolder::read(const QString& path)
     CertificateFolder found;
     const QStringList authorityFiles = folder.entryList({QStringLiteral("*.crt")}, QDir::Files, QDir::Name);
     for (const QString& name : authorityFiles) {
-        const QList<QSslCertificate> read
-            = QSslCertificate::fromData(contentOf(folder.filePath(name)), QSsl::Pem);
+        const QList<QSslCertificate> read =
+            QSslCertificate::fromData(contentOf(folder.filePath(name)), QSsl::Pem);
         if (read.isEmpty())
             qCWarning(logHttp).noquote() << "no certificate could be read from" << folder.filePath(name);
         found.m_authorities += read;
     }
 
-    const QStringList pairFiles
-        = folder.entryList({QStringLiteral("*.cert"), QStringLiteral("*.key")}, QDir::Files, QDir::Name);
+    const QStringList pairFiles =
+        folder.entryList({QStringLiteral("*.cert"), QStringLiteral("*.key")}, QDir::Files, QDir::Name);
     for (const QString& name : pairFiles) {
         const bool isKey = name.endsWith(QLatin1String(".key"));
         const QString base = name.left(name.lastIndexOf(u'.'));
         const QString other = base + (isKey ? QStringLiteral(".cert") : QStringLiteral(".key"));
         if (!pairFiles.contains(other))
-            return fileError(QStringLiteral("the other half of a client certificate is missing"), folder.filePath(other));
+            return fileError(
+                QStringLiteral("the other half of a client certificate is missing"), folder.filePath(other));
         if (isKey || !found.m_clientChain.isEmpty())
             continue;
         found.m_clientChain = QSslCertificate::fromData(contentOf(folder.filePath(name)), QSsl::Pem);
@@ -79,7 +80,8 @@ Result<CertificateFolder> CertificateFolder::read(const QString& path)
             return fileError(QStringLiteral("no certificate could be read"), folder.filePath(name));
         found.m_clientKey = keyFrom(contentOf(folder.filePath(other)));
         if (found.m_clientKey.isNull())
-            return fileError(QStringLiteral("no unencrypted private key could be read"), folder.filePath(other));
+            return fileError(
+                QStringLiteral("no unencrypted private key could be read"), folder.filePath(other));
     }
     return found;
 }

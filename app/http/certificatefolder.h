@@ -15,8 +15,9 @@ class CertificateFolder final {
 public:
     CertificateFolder() = default;
 
-    //! Reads `<folder>/<name>/` of the first folder that has one for any of the names; nothing there is no error. Of several
-    //! client pairs the first by file name counts. Errors: Storage, with the path of the file that is missing or unusable.
+    //! Reads `<folder>/<name>/` of the first folder that has one for any of the names; nothing there is no
+    //! error. Of several client pairs the first by file name counts. Errors: Storage, with the path of the
+    //! file that is missing or unusable.
     [[nodiscard]] static Result<CertificateFolder> find(const QStringList& folders, const QStringList& names);
 
     [[nodiscard]] const QList<QSslCertificate>& authorities() const { return m_authorities; }

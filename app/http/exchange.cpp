@@ -11,64 +11,68 @@
 namespace portolan {
 namespace {
 
-    constexpr qint64 pieceBytes = qint64(1024) * 1024;
-    constexpr qint64 readBufferBytes = qint64(4) * 1024 * 1024;
+constexpr qint64 pieceBytes = qint64(1024) * 1024;
+constexpr qint64 readBufferBytes = qint64(4) * 1024 * 1024;
 
-    //! Errors that are not just another way to say the status.
-    bool brokeOff(QNetworkReply::NetworkError error)
-    {
-        return (error > QNetworkReply::NoError && error < QNetworkReply::ContentAccessDenied
-                   && error != QNetworkReply::ProxyAuthenticationRequiredError)
-            || error == QNetworkReply::ProtocolFailure || error == QNetworkReply::ContentReSendError;
+//! Errors that are not just another way to say the status.
+bool brokeOff(QNetworkReply::NetworkError error)
+{
+    return (error > QNetworkReply::NoError && error < QNetworkReply::ContentAccessDenied
+               && error != QNetworkReply::ProxyAuthenticationRequiredError)
+        || error == QNetworkReply::ProtocolFailure || error == QNetworkReply::ContentReSendError;
+}
+
+Error networkError(QNetworkReply::NetworkError code, const QString& words)
+{
+    switch (code) {
+    case QNetworkReply::ConnectionRefusedError:
+        return Error::network(words).withCode(QStringLiteral("CONNECTION_REFUSED"));
+    case QNetworkReply::RemoteHostClosedError:
+    case QNetworkReply::TemporaryNetworkFailureError:
+    case QNetworkReply::NetworkSessionFailedError:
+        return Error::network(words).withCode(QStringLiteral("CONNECTION_LOST"));
+    case QNetworkReply::HostNotFoundError:
+        return Error::network(words).withCode(QStringLiteral("HOST_NOT_FOUND"));
+    case QNetworkReply::TimeoutError:
+        return Error::timeout(words);
+    case QNetworkReply::OperationCanceledError:
+        return Error::cancelled();
+    case QNetworkReply::ProxyConnectionRefusedError:
+    case QNetworkReply::ProxyConnectionClosedError:
+    case QNetworkReply::ProxyNotFoundError:
+    case QNetworkReply::ProxyTimeoutError:
+    case QNetworkReply::UnknownProxyError:
+        return Error::network(words).withCode(QStringLiteral("PROXY_UNREACHABLE"));
+    case QNetworkReply::ProtocolUnknownError:
+    case QNetworkReply::ProtocolInvalidOperationError:
+    case QNetworkReply::ProtocolFailure:
+        return Error::protocol(words);
+    default:
+        return Error::network(words);
     }
+}
 
-    Error networkError(QNetworkReply::NetworkError code, const QString& words)
-    {
-        switch (code) {
-        case QNetworkReply::ConnectionRefusedError:
-            return Error::network(words).withCode(QStringLiteral("CONNECTION_REFUSED"));
-        case QNetworkReply::RemoteHostClosedError:
-        case QNetworkReply::TemporaryNetworkFailureError:
-        case QNetworkReply::NetworkSessionFailedError:
-            return Error::network(words).withCode(QStringLiteral("CONNECTION_LOST"));
-        case QNetworkReply::HostNotFoundError:
-            return Error::network(words).withCode(QStringLiteral("HOST_NOT_FOUND"));
-        case QNetworkReply::TimeoutError:
-            return Error::timeout(words);
-        case QNetworkReply::OperationCanceledError:
-            return Error::cancelled();
-        case QNetworkReply::ProxyConnectionRefusedError:
-        case QNetworkReply::ProxyConnectionClosedError:
-        case QNetworkReply::ProxyNotFoundError:
-        case QNetworkReply::ProxyTimeoutError:
-        case QNetworkReply::UnknownProxyError:
-            return Error::network(words).withCode(QStringLiteral("PROXY_UNREACHABLE"));
-        case QNetworkReply::ProtocolUnknownError:
-        case QNetworkReply::ProtocolInvalidOperationError:
-        case QNetworkReply::ProtocolFailure:
-            return Error::protocol(words);
-        default:
-            return Error::network(words);
-        }
-    }
+Error proxyWantsLogin()
+{
+    return registryError(407, {}).withStatus(407).withCode(QStringLiteral("PROXY_AUTH_REQUIRED"));
+}
 
-    Error proxyWantsLogin() { return registryError(407, {}).withStatus(407).withCode(QStringLiteral("PROXY_AUTH_REQUIRED")); }
+//! TLS 1.3 servers tell of a missing client certificate after the handshake, in an alert; only its name is
+//! left of it.
+bool isClientCertificateAlert(const QString& words)
+{
+    return words.contains(QLatin1String("certificate required"), Qt::CaseInsensitive)
+        || words.contains(QLatin1String("alert bad certificate"), Qt::CaseInsensitive)
+        || words.contains(QLatin1String("alert handshake failure"), Qt::CaseInsensitive);
+}
 
-    //! TLS 1.3 servers tell of a missing client certificate after the handshake, in an alert; only its name is left of it.
-    bool isClientCertificateAlert(const QString& words)
-    {
-        return words.contains(QLatin1String("certificate required"), Qt::CaseInsensitive)
-            || words.contains(QLatin1String("alert bad certificate"), Qt::CaseInsensitive)
-            || words.contains(QLatin1String("alert handshake failure"), Qt::CaseInsensitive);
-    }
-
-    std::shared_ptr<const TlsFailure> clientCertificateNeeded(const QString& words)
-    {
-        auto failure = std::make_shared<TlsFailure>();
-        failure->reasons.append(TlsFailure::Reason::ClientCertificateNeeded);
-        failure->details.append(words);
-        return failure;
-    }
+std::shared_ptr<const TlsFailure> clientCertificateNeeded(const QString& words)
+{
+    auto failure = std::make_shared<TlsFailure>();
+    failure->reasons.append(TlsFailure::Reason::ClientCertificateNeeded);
+    failure->details.append(words);
+    return failure;
+}
 
 } // namespace
 
@@ -85,11 +89,15 @@ Exchange::Exchange(HttpRequest request, std::stop_token stop)
         fail(Error::timeout(QStringLiteral("nothing was received for %1 s").arg(seconds)));
     });
     m_onStop.emplace(std::move(stop), [this] {
-        QMetaObject::invokeMethod(this, [this] { fail(Error::cancelled()); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            this, [this] { fail(Error::cancelled()); }, Qt::QueuedConnection);
     });
 }
 
-Exchange::~Exchange() { m_onStop.reset(); }
+Exchange::~Exchange()
+{
+    m_onStop.reset();
+}
 
 void Exchange::run(std::unique_ptr<QNetworkReply, DeleteLater> reply)
 {
@@ -104,7 +112,7 @@ void Exchange::run(std::unique_ptr<QNetworkReply, DeleteLater> reply)
     connect(running, &QNetworkReply::encrypted, this, &Exchange::noteActivity);
     connect(running, &QNetworkReply::uploadProgress, this, &Exchange::noteActivity);
     // The device must not go before Qt's HTTP thread has let go of it.
-    connect(running, &QObject::destroyed, running, [device = m_request.upload] { });
+    connect(running, &QObject::destroyed, running, [device = m_request.upload] {});
     m_idle.start();
 }
 
@@ -115,7 +123,10 @@ void Exchange::fail(const Error& error)
     end(error.at(hostAndPort(m_request.url), m_request.url.path()));
 }
 
-void Exchange::noteTlsFailure(std::shared_ptr<const TlsFailure> failure) { m_tlsFailure = std::move(failure); }
+void Exchange::noteTlsFailure(std::shared_ptr<const TlsFailure> failure)
+{
+    m_tlsFailure = std::move(failure);
+}
 
 Result<HttpResponse> Exchange::takeOutcome()
 {
@@ -173,8 +184,8 @@ void Exchange::takeHead()
 
 qint64 Exchange::announcedBytes() const
 {
-    const bool bodyless
-        = m_request.method == HttpMethod::Head || m_response.status == 204 || m_response.status == 304;
+    const bool bodyless =
+        m_request.method == HttpMethod::Head || m_response.status == 204 || m_response.status == 304;
     bool isNumber = false;
     const qint64 length = m_response.header(QByteArrayLiteral("Content-Length")).toLongLong(&isNumber);
     return bodyless || !isNumber ? -1 : length;

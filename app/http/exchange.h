@@ -15,9 +15,9 @@
 
 namespace portolan {
 
-//! One request on its way: from waiting for a connection to its answer or error. Owned by the coroutine that awaits it,
-//! on the transport's thread. It ends exactly once: by the reply, by fail(), by silence for the idle timeout, or by its
-//! stop token.
+//! One request on its way: from waiting for a connection to its answer or error. Owned by the coroutine that
+//! awaits it, on the transport's thread. It ends exactly once: by the reply, by fail(), by silence for the
+//! idle timeout, or by its stop token.
 class Exchange final : public QObject {
     Q_OBJECT
 

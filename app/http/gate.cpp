@@ -5,12 +5,12 @@
 
 namespace portolan {
 
-Gate::Gate(QObject* parent)
-    : QObject(parent)
-{
-}
+Gate::Gate(QObject* parent) : QObject(parent) {}
 
-void Gate::open() { QMetaObject::invokeMethod(this, &Gate::release, Qt::QueuedConnection); }
+void Gate::open()
+{
+    QMetaObject::invokeMethod(this, &Gate::release, Qt::QueuedConnection);
+}
 
 void Gate::release()
 {

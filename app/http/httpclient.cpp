@@ -16,48 +16,49 @@
 namespace portolan {
 namespace {
 
-    using std::chrono::milliseconds;
+using std::chrono::milliseconds;
 
-    constexpr int maxRedirects = 5;
-    constexpr int maxRetries = 3;
-    constexpr milliseconds longestPause {60'000};
+constexpr int maxRedirects = 5;
+constexpr int maxRetries = 3;
+constexpr milliseconds longestPause{60'000};
 
-    bool isRepeatable(const HttpRequest& request)
-    {
-        return request.method == HttpMethod::Get || request.method == HttpMethod::Head;
-    }
+bool isRepeatable(const HttpRequest& request)
+{
+    return request.method == HttpMethod::Get || request.method == HttpMethod::Head;
+}
 
-    bool isWorthAnotherTry(const HttpRequest& request, const Result<HttpResponse>& outcome)
-    {
-        if (!outcome)
-            return outcome.error().code() == QLatin1String("CONNECTION_LOST");
-        const int status = outcome->status;
-        return (status == 429 && request.retryWhenLimited) || status == 502 || status == 503 || status == 504;
-    }
+bool isWorthAnotherTry(const HttpRequest& request, const Result<HttpResponse>& outcome)
+{
+    if (!outcome)
+        return outcome.error().code() == QLatin1String("CONNECTION_LOST");
+    const int status = outcome->status;
+    return (status == 429 && request.retryWhenLimited) || status == 502 || status == 503 || status == 504;
+}
 
-    //! Nothing when waiting that long is the user's decision.
-    std::optional<milliseconds> pauseBefore(milliseconds usual, const Result<HttpResponse>& outcome)
-    {
-        // Up to a quarter more, so that many clients do not come back at the same moment.
-        const int jitter = QRandomGenerator::global()->bounded(26);
-        const milliseconds pause = usual + usual * jitter / 100;
-        const auto asked = outcome ? outcome->retryAfter() : std::nullopt;
-        if (!asked)
-            return std::min(pause, longestPause);
-        if (*asked > longestPause)
-            return std::nullopt;
-        return std::max<milliseconds>(*asked, pause);
-    }
+//! Nothing when waiting that long is the user's decision.
+std::optional<milliseconds> pauseBefore(milliseconds usual, const Result<HttpResponse>& outcome)
+{
+    // Up to a quarter more, so that many clients do not come back at the same moment.
+    const int jitter = QRandomGenerator::global()->bounded(26);
+    const milliseconds pause = usual + usual * jitter / 100;
+    const auto asked = outcome ? outcome->retryAfter() : std::nullopt;
+    if (!asked)
+        return std::min(pause, longestPause);
+    if (*asked > longestPause)
+        return std::nullopt;
+    return std::max<milliseconds>(*asked, pause);
+}
 
-    QString logText(const ExchangeEvent& event)
-    {
-        const QString what = QStringLiteral("#%1 %2 %3%4: ")
-                                 .arg(QString::number(event.id), QString::fromLatin1(event.method), event.host, event.path);
-        const QString time = QStringLiteral(", %1 ms").arg(event.milliseconds);
-        if (event.error)
-            return what + event.error->toLogLine() + time;
-        return what + QStringLiteral("%1, %2 bytes").arg(event.status).arg(event.bodyBytes) + time;
-    }
+QString logText(const ExchangeEvent& event)
+{
+    const QString what =
+        QStringLiteral("#%1 %2 %3%4: ")
+            .arg(QString::number(event.id), QString::fromLatin1(event.method), event.host, event.path);
+    const QString time = QStringLiteral(", %1 ms").arg(event.milliseconds);
+    if (event.error)
+        return what + event.error->toLogLine() + time;
+    return what + QStringLiteral("%1, %2 bytes").arg(event.status).arg(event.bodyBytes) + time;
+}
 
 } // namespace
 
@@ -67,7 +68,10 @@ HttpClient::HttpClient(Transport& transport, ExchangeObserver* observer)
 {
 }
 
-void HttpClient::setFirstRetryDelay(milliseconds delay) { m_firstRetryDelay = delay; }
+void HttpClient::setFirstRetryDelay(milliseconds delay)
+{
+    m_firstRetryDelay = delay;
+}
 
 QCoro::Task<Result<HttpResponse>> HttpClient::send(HttpRequest request, std::stop_token stop)
 {
@@ -107,7 +111,8 @@ QCoro::Task<Result<HttpResponse>> HttpClient::followRedirects(HttpRequest reques
             co_return outcome;
         const bool loops = visited.contains((*next)->url);
         if (loops || hops == maxRedirects) {
-            const QString code = loops ? QStringLiteral("REDIRECT_LOOP") : QStringLiteral("TOO_MANY_REDIRECTS");
+            const QString code =
+                loops ? QStringLiteral("REDIRECT_LOOP") : QStringLiteral("TOO_MANY_REDIRECTS");
             co_return Error::protocol(QStringLiteral("redirected in a circle or too often"))
                 .withCode(code)
                 .withStatus(outcome->status)

@@ -6,12 +6,13 @@
 
 namespace portolan {
 
-//! A Transport that behaves: follows at most five redirects (dropping Authorization and cookies when scheme, host or port
-//! change, keeping Range, refusing https to http with code REDIRECT_DOWNGRADE), retries GET and HEAD on connection loss,
-//! 429 and 502/503/504 with jitter and Retry-After (seconds or HTTP date; up to 3 more tries, none once a sink has begun,
-//! none when the server asks for more than 60 s: its answer is then handed back at once), tells the observer and writes
-//! one log line per exchange. Redirects of requests with a body are answered as they are, not followed; those of other
-//! methods than GET and HEAD only when they are 307 or 308 within the origin. Worker thread.
+//! A Transport that behaves: follows at most five redirects (dropping Authorization and cookies when scheme,
+//! host or port change, keeping Range, refusing https to http with code REDIRECT_DOWNGRADE), retries GET and
+//! HEAD on connection loss, 429 and 502/503/504 with jitter and Retry-After (seconds or HTTP date; up to 3
+//! more tries, none once a sink has begun, none when the server asks for more than 60 s: its answer is then
+//! handed back at once), tells the observer and writes one log line per exchange. Redirects of requests with
+//! a body are answered as they are, not followed; those of other methods than GET and HEAD only when they are
+//! 307 or 308 within the origin. Worker thread.
 class HttpClient final {
 public:
     //! Neither is owned; both outlive the client. The observer may be null.
@@ -25,12 +26,13 @@ public:
 
 private:
     [[nodiscard]] QCoro::Task<Result<HttpResponse>> sendOnce(HttpRequest request, std::stop_token stop);
-    [[nodiscard]] QCoro::Task<Result<HttpResponse>> followRedirects(HttpRequest request, std::stop_token stop);
+    [[nodiscard]] QCoro::Task<Result<HttpResponse>> followRedirects(
+        HttpRequest request, std::stop_token stop);
     void tell(const ExchangeEvent& event) const;
 
     Transport& m_transport;
     ExchangeObserver* m_observer;
-    std::chrono::milliseconds m_firstRetryDelay {500};
+    std::chrono::milliseconds m_firstRetryDelay{500};
     quint64 m_nextId = 1;
 };
 

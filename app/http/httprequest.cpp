@@ -12,17 +12,20 @@
 namespace portolan {
 namespace {
 
-    bool sameName(const QByteArray& a, const QByteArray& b) { return a.compare(b, Qt::CaseInsensitive) == 0; }
+bool sameName(const QByteArray& a, const QByteArray& b)
+{
+    return a.compare(b, Qt::CaseInsensitive) == 0;
+}
 
-    std::vector<QByteArray> valuesOf(const HttpHeaders& headers, const QByteArray& name)
-    {
-        std::vector<QByteArray> values;
-        for (const auto& [key, value] : headers) {
-            if (sameName(key, name))
-                values.push_back(value);
-        }
-        return values;
+std::vector<QByteArray> valuesOf(const HttpHeaders& headers, const QByteArray& name)
+{
+    std::vector<QByteArray> values;
+    for (const auto& [key, value] : headers) {
+        if (sameName(key, name))
+            values.push_back(value);
     }
+    return values;
+}
 
 } // namespace
 

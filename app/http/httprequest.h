@@ -39,8 +39,9 @@ public:
     qint64 uploadBytes = -1; //!< its exact length
     std::shared_ptr<BodySink> sink; //!< where a 2xx body goes; without one it goes to HttpResponse::body
     qint64 maxBodyBytes = qint64(4) * 1024 * 1024; //!< cap of HttpResponse::body, then TooLarge
-    std::chrono::milliseconds idleTimeout {30'000}; //!< without a byte either way
-    bool retryWhenLimited = true; //!< false: a 429 is handed back at once, as a try more could lock the account
+    std::chrono::milliseconds idleTimeout{30'000}; //!< without a byte either way
+    bool retryWhenLimited =
+        true; //!< false: a 429 is handed back at once, as a try more could lock the account
 };
 static_assert(!std::is_aggregate_v<HttpRequest>); // STYLE C3
 

@@ -10,7 +10,10 @@ QString hostAndPort(const QUrl& url)
     return url.adjusted(QUrl::RemoveUserInfo).authority(QUrl::FullyEncoded);
 }
 
-int effectivePort(const QUrl& url) { return url.port(url.scheme() == QLatin1String("https") ? 443 : 80); }
+int effectivePort(const QUrl& url)
+{
+    return url.port(url.scheme() == QLatin1String("https") ? 443 : 80);
+}
 
 bool sameOrigin(const QUrl& a, const QUrl& b)
 {

@@ -9,51 +9,52 @@
 namespace portolan {
 namespace {
 
-    QString variable(const QProcessEnvironment& environment, const QString& name)
-    {
-        const QString value = environment.value(name).trimmed();
-        return value.isEmpty() ? environment.value(name.toUpper()).trimmed() : value;
-    }
+QString variable(const QProcessEnvironment& environment, const QString& name)
+{
+    const QString value = environment.value(name).trimmed();
+    return value.isEmpty() ? environment.value(name.toUpper()).trimmed() : value;
+}
 
-    bool inSubnet(const QString& host, const QString& rule)
-    {
-        const QHostAddress address(host);
-        return rule.contains(u'/') && !address.isNull() && address.isInSubnet(QHostAddress::parseSubnet(rule));
-    }
+bool inSubnet(const QString& host, const QString& rule)
+{
+    const QHostAddress address(host);
+    return rule.contains(u'/') && !address.isNull() && address.isInSubnet(QHostAddress::parseSubnet(rule));
+}
 
-    //! One entry of no_proxy: "*", a host or address, ".domain" or "*.domain", a subnet; all with an optional port.
-    bool matches(const QUrl& url, QString rule)
-    {
-        const QString host = url.host().toLower();
-        rule = rule.trimmed().toLower();
-        if (rule.isEmpty())
+//! One entry of no_proxy: "*", a host or address, ".domain" or "*.domain", a subnet; all with an optional
+//! port.
+bool matches(const QUrl& url, QString rule)
+{
+    const QString host = url.host().toLower();
+    rule = rule.trimmed().toLower();
+    if (rule.isEmpty())
+        return false;
+    if (rule == QLatin1String("*") || inSubnet(host, rule))
+        return true;
+    const qsizetype colon = rule.lastIndexOf(u':');
+    if (colon > 0 && rule.indexOf(u':') == colon) {
+        if (rule.mid(colon + 1) != QString::number(effectivePort(url)))
             return false;
-        if (rule == QLatin1String("*") || inSubnet(host, rule))
-            return true;
-        const qsizetype colon = rule.lastIndexOf(u':');
-        if (colon > 0 && rule.indexOf(u':') == colon) {
-            if (rule.mid(colon + 1) != QString::number(effectivePort(url)))
-                return false;
-            rule.truncate(colon);
-        }
-        if (rule.startsWith(QLatin1String("*.")))
-            rule.remove(0, 1);
-        if (rule.startsWith(u'.'))
-            return host.endsWith(rule) || host == QStringView(rule).mid(1);
-        return host == rule || host.endsWith(u'.' + rule);
+        rule.truncate(colon);
     }
+    if (rule.startsWith(QLatin1String("*.")))
+        rule.remove(0, 1);
+    if (rule.startsWith(u'.'))
+        return host.endsWith(rule) || host == QStringView(rule).mid(1);
+    return host == rule || host.endsWith(u'.' + rule);
+}
 
 } // namespace
 
 QNetworkProxy proxyFromUrl(const QUrl& url)
 {
     if (url.host().isEmpty())
-        return QNetworkProxy(QNetworkProxy::NoProxy);
+        return {QNetworkProxy::NoProxy};
     const bool socks = url.scheme().startsWith(QLatin1String("socks"));
     const int usualPort = socks ? 1080 : 80;
     const int port = url.port(url.scheme() == QLatin1String("https") ? 443 : usualPort);
-    return QNetworkProxy(socks ? QNetworkProxy::Socks5Proxy : QNetworkProxy::HttpProxy, url.host(),
-        static_cast<quint16>(port), url.userName(QUrl::FullyDecoded), url.password(QUrl::FullyDecoded));
+    return {socks ? QNetworkProxy::Socks5Proxy : QNetworkProxy::HttpProxy, url.host(),
+        static_cast<quint16>(port), url.userName(QUrl::FullyDecoded), url.password(QUrl::FullyDecoded)};
 }
 
 std::optional<QNetworkProxy> environmentProxy(const QUrl& url, const QProcessEnvironment& environment)
@@ -63,8 +64,8 @@ std::optional<QNetworkProxy> environmentProxy(const QUrl& url, const QProcessEnv
         proxy = variable(environment, QStringLiteral("all_proxy"));
     if (proxy.isEmpty())
         return std::nullopt;
-    const QStringList exceptions
-        = variable(environment, QStringLiteral("no_proxy")).split(u',', Qt::SkipEmptyParts);
+    const QStringList exceptions =
+        variable(environment, QStringLiteral("no_proxy")).split(u',', Qt::SkipEmptyParts);
     for (const QString& rule : exceptions) {
         if (matches(url, rule))
             return QNetworkProxy(QNetworkProxy::NoProxy);
@@ -83,7 +84,7 @@ QList<QNetworkProxy> ProxyRules::queryProxy(const QNetworkProxyQuery& query)
     if (fromEnvironment)
         return {*fromEnvironment};
     const QList<QNetworkProxy> fromDesktop = systemProxyForQuery(query);
-    return fromDesktop.isEmpty() ? QList<QNetworkProxy> {direct} : fromDesktop;
+    return fromDesktop.isEmpty() ? QList<QNetworkProxy>{direct} : fromDesktop;
 }
 
 } // namespace portolan

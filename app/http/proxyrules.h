@@ -11,8 +11,8 @@ namespace portolan {
 
 //! A proxy written as URL; an empty or unusable one is "no proxy". Pure.
 [[nodiscard]] QNetworkProxy proxyFromUrl(const QUrl& url);
-//! What http_proxy, https_proxy, all_proxy and no_proxy say of a URL, lower case before upper case; nothing when none of
-//! them is set. Pure.
+//! What http_proxy, https_proxy, all_proxy and no_proxy say of a URL, lower case before upper case; nothing
+//! when none of them is set. Pure.
 [[nodiscard]] std::optional<QNetworkProxy> environmentProxy(
     const QUrl& url, const QProcessEnvironment& environment);
 

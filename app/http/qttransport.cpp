@@ -18,101 +18,100 @@
 namespace portolan {
 namespace {
 
-    // What QNetworkAccessManager opens to one host; more would wait inside it, unseen by the idle timeout.
-    constexpr int connectionsPerHost = 6;
+// What QNetworkAccessManager opens to one host; more would wait inside it, unseen by the idle timeout.
+constexpr int connectionsPerHost = 6;
 
-    bool isCleanHeader(const QByteArray& text)
-    {
-        return std::none_of(text.cbegin(), text.cend(), [](char c) { return c == '\r' || c == '\n' || c == '\0'; });
-    }
+bool isCleanHeader(const QByteArray& text)
+{
+    return std::none_of(
+        text.cbegin(), text.cend(), [](char c) { return c == '\r' || c == '\n' || c == '\0'; });
+}
 
-    Result<void> checkRequest(const HttpRequest& request)
-    {
-        const QString scheme = request.url.scheme();
-        const bool http = scheme == QLatin1String("http") || scheme == QLatin1String("https");
-        if (!http || !request.url.isValid() || request.url.host().isEmpty())
-            return Error::usage(QStringLiteral("not an http or https address"));
-        for (const auto& [name, value] : request.headers) {
-            if (!isCleanHeader(name) || !isCleanHeader(value))
-                return Error::usage(QStringLiteral("a line break in a header"));
-        }
-        return {};
+Result<void> checkRequest(const HttpRequest& request)
+{
+    const QString scheme = request.url.scheme();
+    const bool http = scheme == QLatin1String("http") || scheme == QLatin1String("https");
+    if (!http || !request.url.isValid() || request.url.host().isEmpty())
+        return Error::usage(QStringLiteral("not an http or https address"));
+    for (const auto& [name, value] : request.headers) {
+        if (!isCleanHeader(name) || !isCleanHeader(value))
+            return Error::usage(QStringLiteral("a line break in a header"));
     }
+    return {};
+}
 
-    bool sendsBody(HttpMethod method)
-    {
-        return method == HttpMethod::Put || method == HttpMethod::Post || method == HttpMethod::Patch;
-    }
+bool sendsBody(HttpMethod method)
+{
+    return method == HttpMethod::Put || method == HttpMethod::Post || method == HttpMethod::Patch;
+}
 
-    QNetworkRequest networkRequest(const HttpRequest& request)
-    {
-        QNetworkRequest out(request.url);
-        out.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
-        out.setAttribute(QNetworkRequest::CacheLoadControlAttribute, QNetworkRequest::AlwaysNetwork);
-        out.setAttribute(QNetworkRequest::CacheSaveControlAttribute, false);
-        out.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
-        out.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
-        out.setAttribute(QNetworkRequest::AuthenticationReuseAttribute, QNetworkRequest::Manual);
-        out.setAttribute(QNetworkRequest::HttpPipeliningAllowedAttribute, false);
-        out.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
-        out.setTransferTimeout(0);
-        out.setRawHeader(QByteArrayLiteral("User-Agent"), QByteArrayLiteral("Portolan/" PORTOLAN_VERSION));
-        out.setRawHeader(QByteArrayLiteral("Accept-Encoding"), QByteArrayLiteral("identity"));
-        if (sendsBody(request.method)) // Qt would claim form data
-            out.setHeader(QNetworkRequest::ContentTypeHeader, QByteArrayLiteral("application/octet-stream"));
-        for (const auto& [name, value] : request.headers)
-            out.setRawHeader(name, value);
-        if (request.upload) {
-            out.setAttribute(QNetworkRequest::DoNotBufferUploadDataAttribute, true);
-            out.setHeader(QNetworkRequest::ContentLengthHeader, request.uploadBytes);
-        }
-        return out;
+QNetworkRequest networkRequest(const HttpRequest& request)
+{
+    QNetworkRequest out(request.url);
+    out.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
+    out.setAttribute(QNetworkRequest::CacheLoadControlAttribute, QNetworkRequest::AlwaysNetwork);
+    out.setAttribute(QNetworkRequest::CacheSaveControlAttribute, false);
+    out.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
+    out.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
+    out.setAttribute(QNetworkRequest::AuthenticationReuseAttribute, QNetworkRequest::Manual);
+    out.setAttribute(QNetworkRequest::HttpPipeliningAllowedAttribute, false);
+    out.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
+    out.setTransferTimeout(0);
+    out.setRawHeader(QByteArrayLiteral("User-Agent"), QByteArrayLiteral("Portolan/" PORTOLAN_VERSION));
+    out.setRawHeader(QByteArrayLiteral("Accept-Encoding"), QByteArrayLiteral("identity"));
+    if (sendsBody(request.method)) // Qt would claim form data
+        out.setHeader(QNetworkRequest::ContentTypeHeader, QByteArrayLiteral("application/octet-stream"));
+    for (const auto& [name, value] : request.headers)
+        out.setRawHeader(name, value);
+    if (request.upload) {
+        out.setAttribute(QNetworkRequest::DoNotBufferUploadDataAttribute, true);
+        out.setHeader(QNetworkRequest::ContentLengthHeader, request.uploadBytes);
     }
+    return out;
+}
 
-    QNetworkReply* startReply(
-        QNetworkAccessManager& network, const HttpRequest& request, const QNetworkRequest& out)
-    {
-        QIODevice* const device = request.upload.get();
-        switch (request.method) {
-        case HttpMethod::Get:
-            return network.get(out);
-        case HttpMethod::Head:
-            return network.head(out);
-        case HttpMethod::Put:
-            return device ? network.put(out, device) : network.put(out, request.body);
-        case HttpMethod::Post:
-            return device ? network.post(out, device) : network.post(out, request.body);
-        case HttpMethod::Patch:
-            return device ? network.sendCustomRequest(out, QByteArrayLiteral("PATCH"), device)
-                          : network.sendCustomRequest(out, QByteArrayLiteral("PATCH"), request.body);
-        case HttpMethod::Delete:
-            break;
-        }
-        return network.deleteResource(out);
+QNetworkReply* startReply(
+    QNetworkAccessManager& network, const HttpRequest& request, const QNetworkRequest& out)
+{
+    QIODevice* const device = request.upload.get();
+    switch (request.method) {
+    case HttpMethod::Get:
+        return network.get(out);
+    case HttpMethod::Head:
+        return network.head(out);
+    case HttpMethod::Put:
+        return device ? network.put(out, device) : network.put(out, request.body);
+    case HttpMethod::Post:
+        return device ? network.post(out, device) : network.post(out, request.body);
+    case HttpMethod::Patch:
+        return device ? network.sendCustomRequest(out, QByteArrayLiteral("PATCH"), device)
+                      : network.sendCustomRequest(out, QByteArrayLiteral("PATCH"), request.body);
+    case HttpMethod::Delete:
+        break;
     }
+    return network.deleteResource(out);
+}
 
-    //! Whether a login of a proxy's may be needed. With Manual reuse Qt would not use it for plain http.
-    bool mayNeedProxyLogin(const QUrl& url, const std::optional<QNetworkProxy>& fixedProxy)
-    {
-        if (fixedProxy || url.scheme() == QLatin1String("https"))
-            return fixedProxy && !fixedProxy->user().isEmpty();
-        const auto proxy = environmentProxy(url, QProcessEnvironment::systemEnvironment());
-        return proxy && !proxy->user().isEmpty();
-    }
+//! Whether a login of a proxy's may be needed. With Manual reuse Qt would not use it for plain http.
+bool mayNeedProxyLogin(const QUrl& url, const std::optional<QNetworkProxy>& fixedProxy)
+{
+    if (fixedProxy || url.scheme() == QLatin1String("https"))
+        return fixedProxy && !fixedProxy->user().isEmpty();
+    const auto proxy = environmentProxy(url, QProcessEnvironment::systemEnvironment());
+    return proxy && !proxy->user().isEmpty();
+}
 
-    QString originKey(const QUrl& url)
-    {
-        return url.scheme() + u'/' + url.host() + u'/' + QString::number(effectivePort(url));
-    }
+QString originKey(const QUrl& url)
+{
+    return url.scheme() + u'/' + url.host() + u'/' + QString::number(effectivePort(url));
+}
 
 } // namespace
 
 //! The access manager in use, and who may use its connections.
 class QtTransport::State final {
 public:
-    State(QtTransport& transport, TlsTrust trust)
-        : m_transport(transport)
-        , m_tls(std::move(trust))
+    State(QtTransport& transport, TlsTrust trust) : m_transport(transport), m_tls(std::move(trust))
     {
         makeNetwork();
     }
@@ -150,7 +149,8 @@ void QtTransport::State::makeNetwork()
 void QtTransport::State::setTrust(TlsTrust trust)
 {
     m_tls.setTrust(std::move(trust));
-    // Clearing the connection cache would end the thread under exchanges in flight; the old manager goes after them.
+    // Clearing the connection cache would end the thread under exchanges in flight; the old manager goes
+    // after them.
     QNetworkAccessManager* const old = m_network;
     makeNetwork();
     if (m_uses.value(old) == 0)
@@ -169,7 +169,8 @@ ExchangePointer QtTransport::State::begin(HttpRequest request, std::stop_token s
     request.url = request.url.adjusted(QUrl::RemoveUserInfo | QUrl::RemoveFragment);
     const bool stopped = stop.stop_requested();
     ExchangePointer exchange(new Exchange(std::move(request), std::move(stop)));
-    connect(&m_transport, &QtTransport::closing, exchange.get(), [e = exchange.get()] { e->fail(Error::cancelled()); });
+    connect(&m_transport, &QtTransport::closing, exchange.get(),
+        [e = exchange.get()] { e->fail(Error::cancelled()); });
     const Result<void> good = checkRequest(exchange->request());
     if (stopped)
         exchange->fail(Error::cancelled());
@@ -211,9 +212,8 @@ void QtTransport::State::launch(Exchange* exchange)
     QNetworkReply* const running = reply.get();
     connect(running, &QNetworkReply::sslErrors, exchange,
         [this, exchange, running](const QList<QSslError>& errors) { judge(exchange, running, errors); });
-    connect(running, &QNetworkReply::encrypted, exchange, [this, url, running] {
-        m_tls.noteShown(url, running->sslConfiguration().peerCertificate());
-    });
+    connect(running, &QNetworkReply::encrypted, exchange,
+        [this, url, running] { m_tls.noteShown(url, running->sslConfiguration().peerCertificate()); });
     exchange->run(std::move(reply));
 }
 
@@ -240,10 +240,15 @@ void QtTransport::State::release(const QString& key, QNetworkAccessManager* netw
 void QtTransport::State::judge(Exchange* exchange, QNetworkReply* reply, const QList<QSslError>& errors)
 {
     const QList<QSslCertificate> chain = reply->sslConfiguration().peerCertificateChain();
-    if (!chain.isEmpty() && m_tls.accepts(exchange->request().url, chain.first()))
+    if (!chain.isEmpty() && m_tls.accepts(exchange->request().url, chain.first())) {
         reply->ignoreSslErrors(errors);
-    else
-        exchange->noteTlsFailure(describeTlsFailure(chain, errors));
+        return;
+    }
+    exchange->noteTlsFailure(describeTlsFailure(chain, errors));
+    // Qt goes on ignoring, for other connections to this host, the errors it was told to ignore for one, and
+    // another certificate of the same unknown authority has the same errors. A list without them replaces
+    // that one.
+    reply->ignoreSslErrors({QSslError(QSslError::NoSslSupport)});
 }
 
 QtTransport::QtTransport(TlsTrust trust, QObject* parent)
@@ -252,11 +257,20 @@ QtTransport::QtTransport(TlsTrust trust, QObject* parent)
 {
 }
 
-QtTransport::~QtTransport() { Q_EMIT closing(); }
+QtTransport::~QtTransport()
+{
+    Q_EMIT closing();
+}
 
-void QtTransport::setTrust(TlsTrust trust) { m_state->setTrust(std::move(trust)); }
+void QtTransport::setTrust(TlsTrust trust)
+{
+    m_state->setTrust(std::move(trust));
+}
 
-void QtTransport::setProxy(const QUrl& proxy) { m_state->setProxy(proxy); }
+void QtTransport::setProxy(const QUrl& proxy)
+{
+    m_state->setProxy(proxy);
+}
 
 QCoro::Task<Result<HttpResponse>> QtTransport::send(HttpRequest request, std::stop_token stop)
 {

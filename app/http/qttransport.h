@@ -10,10 +10,11 @@
 
 namespace portolan {
 
-//! Transport over QNetworkAccessManager: manual redirects, read buffer of 4 MiB, proxy of the environment or the system, TLS
-//! by TlsTrust, six exchanges at a time to one origin while more wait their turn (the idle timeout starts with the turn).
-//! Qt 6.4 itself sends a request again, up to twice, when a connection closes before any byte of the answer, and takes a
-//! chunked body that ends between two chunks as whole: what matters is checked by digest, or is JSON. Create and destroy it on the worker thread, after all its tasks have ended (STYLE C8).
+//! Transport over QNetworkAccessManager: manual redirects, read buffer of 4 MiB, proxy of the environment or
+//! the system, TLS by TlsTrust, six exchanges at a time to one origin while more wait their turn (the idle
+//! timeout starts with the turn). Qt 6.4 itself sends a request again, up to twice, when a connection closes
+//! before any byte of the answer, and may take a chunked body cut short as whole: what matters is checked by
+//! digest, or is JSON. Create and destroy it on the worker thread, after all its tasks have ended (STYLE C8).
 class QtTransport final : public QObject, public Transport {
     Q_OBJECT
 

@@ -6,18 +6,18 @@
 namespace portolan {
 namespace {
 
-    bool isRedirect(int status)
-    {
-        return status == 301 || status == 302 || status == 303 || status == 307 || status == 308;
-    }
+bool isRedirect(int status)
+{
+    return status == 301 || status == 302 || status == 303 || status == 307 || status == 308;
+}
 
-    bool mayFollow(const HttpRequest& request, int status, bool withinOrigin)
-    {
-        if (request.method == HttpMethod::Get || request.method == HttpMethod::Head)
-            return true;
-        const bool keepsMethod = status == 307 || status == 308;
-        return keepsMethod && withinOrigin && request.body.isEmpty() && !request.upload;
-    }
+bool mayFollow(const HttpRequest& request, int status, bool withinOrigin)
+{
+    if (request.method == HttpMethod::Get || request.method == HttpMethod::Head)
+        return true;
+    const bool keepsMethod = status == 307 || status == 308;
+    return keepsMethod && withinOrigin && request.body.isEmpty() && !request.upload;
+}
 
 } // namespace
 
@@ -34,7 +34,9 @@ Result<std::optional<HttpRequest>> redirectedRequest(const HttpRequest& request,
     if (!mayFollow(request, response.status, withinOrigin))
         return Next();
     const auto refusal = [&request, &response](const QString& why) {
-        return Error::protocol(why).withStatus(response.status).at(hostAndPort(request.url), request.url.path());
+        return Error::protocol(why)
+            .withStatus(response.status)
+            .at(hostAndPort(request.url), request.url.path());
     };
     const bool wasEncrypted = request.url.scheme() == QLatin1String("https");
     if (wasEncrypted && target.scheme() == QLatin1String("http")) {

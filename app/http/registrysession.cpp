@@ -32,9 +32,15 @@ QCoro::Task<Result<HttpResponse>> RegistrySession::sendRequest(
     return m_state->send(std::move(request), std::move(scopes), std::move(stop));
 }
 
-const RegistryEndpoint& RegistrySession::endpoint() const { return m_state->endpoint; }
+const RegistryEndpoint& RegistrySession::endpoint() const
+{
+    return m_state->endpoint;
+}
 
-const std::optional<Credential>& RegistrySession::credential() const { return m_state->credential; }
+const std::optional<Credential>& RegistrySession::credential() const
+{
+    return m_state->credential;
+}
 
 void RegistrySession::setClock(std::function<std::chrono::steady_clock::time_point()> clock)
 {

@@ -30,30 +30,32 @@ public:
     [[nodiscard]] bool allowsAnonymous() const { return status >= 200 && status < 300; }
 };
 
-//! Exchanges with one registry under one login (protocols/auth.md): finds out https or (where allowed) http once, answers
-//! Basic and Bearer challenges with tokens cached per scope set until about 90 % of their life, one shared token fetch for
-//! many waiters, one retry on insufficient_scope or on a cached token that was refused, and never a second try with a
-//! refused password. Passwords go only to the registry's host and to the realm it named; an http realm of an https
-//! registry is refused. Worker thread; outlives its tasks.
+//! Exchanges with one registry under one login (protocols/auth.md): finds out https or (where allowed) http
+//! once, answers Basic and Bearer challenges with tokens cached per scope set until about 90 % of their life,
+//! one shared token fetch for many waiters, one retry on insufficient_scope or on a cached token that was
+//! refused, and never a second try with a refused password. Passwords go only to the registry's host and to
+//! the realm it named; an http realm of an https registry is refused. Worker thread; outlives its tasks.
 class RegistrySession final {
 public:
     RegistrySession(HttpClient& client, RegistryEndpoint endpoint, std::optional<Credential> credential);
     ~RegistrySession();
     Q_DISABLE_COPY_MOVE(RegistrySession)
 
-    //! GET /v2/ without, then (when there is one) with the login. Cached once it succeeded. Errors: code NOT_A_REGISTRY
-    //! for 404 and the like, PLAIN_HTTP when only plain http answers but is not allowed, LOGIN_REFUSED for a bad password,
-    //! and all of Transport's.
+    //! GET /v2/ without, then (when there is one) with the login. Cached once it succeeded. Errors: code
+    //! NOT_A_REGISTRY for 404 and the like, PLAIN_HTTP when only plain http answers but is not allowed,
+    //! LOGIN_REFUSED for a bad password, and all of Transport's.
     [[nodiscard]] QCoro::Task<Result<PingReport>> ping(std::stop_token stop);
 
-    //! Sends to `path` ("/v2/...", may carry a query) on the registry with what authorization it takes. Any status but a
-    //! final 401 is a value; that is AuthRequired, or LOGIN_REFUSED, or Denied when the login is good but not enough. `path`
-    //! may also be an absolute URL on the same origin; another origin is Protocol with code OTHER_ORIGIN.
+    //! Sends to `path` ("/v2/...", may carry a query) on the registry with what authorization it takes. Any
+    //! status but a final 401 is a value; that is AuthRequired, or LOGIN_REFUSED, or Denied when the login is
+    //! good but not enough. `path` may also be an absolute URL on the same origin; another origin is Protocol
+    //! with code OTHER_ORIGIN.
     [[nodiscard]] QCoro::Task<Result<HttpResponse>> send(
         HttpMethod method, QString path, HttpHeaders headers, ScopeSet scopes, std::stop_token stop);
-    //! The same for a prepared request whose url is relative or on this origin: bodies, uploads, sinks. An upload device
-    //! is sent again after a 401 only when it can be rewound.
-    [[nodiscard]] QCoro::Task<Result<HttpResponse>> sendRequest(HttpRequest request, ScopeSet scopes, std::stop_token stop);
+    //! The same for a prepared request whose url is relative or on this origin: bodies, uploads, sinks. An
+    //! upload device is sent again after a 401 only when it can be rewound.
+    [[nodiscard]] QCoro::Task<Result<HttpResponse>> sendRequest(
+        HttpRequest request, ScopeSet scopes, std::stop_token stop);
 
     [[nodiscard]] const RegistryEndpoint& endpoint() const;
     //! The login in use, for showing its source; nothing when anonymous.

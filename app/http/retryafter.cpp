@@ -8,18 +8,18 @@
 namespace portolan {
 namespace {
 
-    // Longer is nonsense and would overflow sums of times.
-    constexpr qint64 maxSeconds = qint64(365) * 24 * 3600;
+// Longer is nonsense and would overflow sums of times.
+constexpr qint64 maxSeconds = qint64(365) * 24 * 3600;
 
-    QDateTime parseHttpDate(const QByteArray& value)
-    {
-        const QString text = QString::fromLatin1(value).simplified();
-        QDateTime date = QLocale::c().toDateTime(text, QStringLiteral("ddd, dd MMM yyyy hh:mm:ss 'GMT'"));
-        if (!date.isValid())
-            date = QLocale::c().toDateTime(text, QStringLiteral("ddd MMM d hh:mm:ss yyyy")); // asctime
-        date.setTimeSpec(Qt::UTC);
-        return date;
-    }
+QDateTime parseHttpDate(const QByteArray& value)
+{
+    const QString text = QString::fromLatin1(value).simplified();
+    QDateTime date = QLocale::c().toDateTime(text, QStringLiteral("ddd, dd MMM yyyy hh:mm:ss 'GMT'"));
+    if (!date.isValid())
+        date = QLocale::c().toDateTime(text, QStringLiteral("ddd MMM d hh:mm:ss yyyy")); // asctime
+    date.setTimeSpec(Qt::UTC);
+    return date;
+}
 
 } // namespace
 

@@ -8,33 +8,36 @@
 namespace portolan {
 namespace {
 
-    constexpr QLatin1String catalogScope("registry:catalog:*");
+constexpr QLatin1String catalogScope("registry:catalog:*");
 
-    //! "repository:host:5000/app:pull" is type, name (which may hold a colon) and actions.
-    bool hasActions(const QString& scope)
-    {
-        const qsizetype last = scope.lastIndexOf(u':');
-        return last > 0 && scope.indexOf(u':') < last;
-    }
+//! "repository:host:5000/app:pull" is type, name (which may hold a colon) and actions.
+bool hasActions(const QString& scope)
+{
+    const qsizetype last = scope.lastIndexOf(u':');
+    return last > 0 && scope.indexOf(u':') < last;
+}
 
-    QStringList actionsOf(const QString& scope)
-    {
-        return scope.mid(scope.lastIndexOf(u':') + 1).split(u',', Qt::SkipEmptyParts);
-    }
+QStringList actionsOf(const QString& scope)
+{
+    return scope.mid(scope.lastIndexOf(u':') + 1).split(u',', Qt::SkipEmptyParts);
+}
 
-    QString resourceOf(const QString& scope) { return scope.left(scope.lastIndexOf(u':')); }
+QString resourceOf(const QString& scope)
+{
+    return scope.left(scope.lastIndexOf(u':'));
+}
 
-    QString repositoryScope(const QString& repository, const QString& actions)
-    {
-        return QStringLiteral("repository:") + repository + u':' + actions;
-    }
+QString repositoryScope(const QString& repository, const QString& actions)
+{
+    return QStringLiteral("repository:") + repository + u':' + actions;
+}
 
-    QStringList sortedUnique(QStringList list)
-    {
-        list.removeDuplicates();
-        list.sort();
-        return list;
-    }
+QStringList sortedUnique(QStringList list)
+{
+    list.removeDuplicates();
+    list.sort();
+    return list;
+}
 
 } // namespace
 
@@ -70,14 +73,20 @@ ScopeSet ScopeSet::remove(const QString& repository)
     return fromList({repositoryScope(repository, QStringLiteral("delete,pull"))});
 }
 
-ScopeSet ScopeSet::catalog() { return fromList({catalogScope}); }
+ScopeSet ScopeSet::catalog()
+{
+    return fromList({catalogScope});
+}
 
 ScopeSet ScopeSet::fromChallenge(const QString& scope)
 {
     return fromList(scope.split(u' ', Qt::SkipEmptyParts));
 }
 
-ScopeSet ScopeSet::with(const ScopeSet& other) const { return fromList(m_scopes + other.m_scopes); }
+ScopeSet ScopeSet::with(const ScopeSet& other) const
+{
+    return fromList(m_scopes + other.m_scopes);
+}
 
 ScopeSet ScopeSet::withPushForDelete() const
 {

@@ -6,15 +6,16 @@
 
 namespace portolan {
 
-//! What a token must allow, as sorted unique scope strings (protocols/auth.md section 2). Scopes of the same resource
-//! are one scope with all their actions, sorted. A value.
+//! What a token must allow, as sorted unique scope strings (protocols/auth.md section 2). Scopes of the same
+//! resource are one scope with all their actions, sorted. A value.
 class ScopeSet final {
 public:
     ScopeSet() = default;
 
     [[nodiscard]] static ScopeSet pull(const QString& repository);
     [[nodiscard]] static ScopeSet push(const QString& repository); //!< pull,push
-    [[nodiscard]] static ScopeSet remove(const QString& repository); //!< delete, and pull for the looking before
+    [[nodiscard]] static ScopeSet remove(
+        const QString& repository); //!< delete, and pull for the looking before
     [[nodiscard]] static ScopeSet catalog();
     //! From a challenge's `scope` parameter: blank separated.
     [[nodiscard]] static ScopeSet fromChallenge(const QString& scope);

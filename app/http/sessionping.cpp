@@ -9,48 +9,48 @@
 namespace portolan {
 namespace {
 
-    constexpr std::chrono::milliseconds probeTimeout {10'000};
-    const QString https = QStringLiteral("https");
-    const QString http = QStringLiteral("http");
-    const QString pingPath = QStringLiteral("/v2/");
+constexpr std::chrono::milliseconds probeTimeout{10'000};
+const QString https = QStringLiteral("https");
+const QString http = QStringLiteral("http");
+const QString pingPath = QStringLiteral("/v2/");
 
-    Error notARegistry(const HttpResponse& response, const QString& why)
-    {
-        return Error::protocol(why)
-            .withCode(QStringLiteral("NOT_A_REGISTRY"))
-            .withStatus(response.status)
-            .at(hostAndPort(response.url), response.url.path());
-    }
+Error notARegistry(const HttpResponse& response, const QString& why)
+{
+    return Error::protocol(why)
+        .withCode(QStringLiteral("NOT_A_REGISTRY"))
+        .withStatus(response.status)
+        .at(hostAndPort(response.url), response.url.path());
+}
 
-    bool isWebPage(const HttpResponse& response)
-    {
-        return response.header(QByteArrayLiteral("Content-Type")).toLower().startsWith("text/html")
-            && response.header(QByteArrayLiteral("Docker-Distribution-Api-Version")).isEmpty();
-    }
+bool isWebPage(const HttpResponse& response)
+{
+    return response.header(QByteArrayLiteral("Content-Type")).toLower().startsWith("text/html")
+        && response.header(QByteArrayLiteral("Docker-Distribution-Api-Version")).isEmpty();
+}
 
-    //! Failures that a server without TLS causes; a certificate that is not trusted is none of them.
-    bool mayBePlainHttp(const Error& error)
-    {
-        switch (error.kind()) {
-        case ErrorKind::Tls:
-            return error.tlsFailure() == nullptr;
-        case ErrorKind::Network:
-            return error.code() != QLatin1String("HOST_NOT_FOUND")
-                && error.code() != QLatin1String("PROXY_UNREACHABLE");
-        case ErrorKind::Timeout:
-        case ErrorKind::Protocol:
-            return error.code() != QLatin1String("NOT_A_REGISTRY")
-                && error.code() != QLatin1String("REDIRECT_DOWNGRADE");
-        default:
-            return false;
-        }
+//! Failures that a server without TLS causes; a certificate that is not trusted is none of them.
+bool mayBePlainHttp(const Error& error)
+{
+    switch (error.kind()) {
+    case ErrorKind::Tls:
+        return error.tlsFailure() == nullptr;
+    case ErrorKind::Network:
+        return error.code() != QLatin1String("HOST_NOT_FOUND")
+            && error.code() != QLatin1String("PROXY_UNREACHABLE");
+    case ErrorKind::Timeout:
+    case ErrorKind::Protocol:
+        return error.code() != QLatin1String("NOT_A_REGISTRY")
+            && error.code() != QLatin1String("REDIRECT_DOWNGRADE");
+    default:
+        return false;
     }
+}
 
-    QUrl pingUrl(QUrl base)
-    {
-        base.setPath(pingPath);
-        return base;
-    }
+QUrl pingUrl(QUrl base)
+{
+    base.setPath(pingPath);
+    return base;
+}
 
 } // namespace
 
@@ -91,7 +91,7 @@ QCoro::Task<Result<PingReport>> RegistrySession::State::findScheme(std::stop_tok
     auto plain = co_await knock(http, true, stop);
     if (!plain) {
         const bool spoke = plain.error().httpStatus() != 0 || plain.error().isCancelled();
-        co_return spoke && endpoint.mayUsePlainHttp() ? plain : encrypted;
+        co_return spoke&& endpoint.mayUsePlainHttp() ? plain : encrypted;
     }
     if (plain->isEncrypted() || endpoint.mayUsePlainHttp())
         co_return plain;
@@ -100,7 +100,8 @@ QCoro::Task<Result<PingReport>> RegistrySession::State::findScheme(std::stop_tok
         .at(endpoint.serverHost(), pingPath);
 }
 
-QCoro::Task<Result<PingReport>> RegistrySession::State::knock(QString scheme, bool isProbe, std::stop_token stop)
+QCoro::Task<Result<PingReport>> RegistrySession::State::knock(
+    QString scheme, bool isProbe, std::stop_token stop)
 {
     const QUrl base = endpoint.baseUrl(scheme);
     if (!base.isValid() || base.host().isEmpty())
@@ -133,8 +134,8 @@ Result<PingReport> RegistrySession::State::judgePing(const QUrl& base, const Htt
         report.baseUrl.setPort(response.url.port());
     }
     if (response.status == 401)
-        report.challenge
-            = preferredChallenge(parseChallenges(response.headerLines(QByteArrayLiteral("WWW-Authenticate"))));
+        report.challenge =
+            preferredChallenge(parseChallenges(response.headerLines(QByteArrayLiteral("WWW-Authenticate"))));
     const QUrl realm(report.challenge.parameters.value(QStringLiteral("realm")));
     if (report.challenge.scheme == QLatin1String("bearer") && realm.host() != base.host())
         report.realmHost = hostAndPort(realm);
@@ -146,7 +147,8 @@ QCoro::Task<Result<PingReport>> RegistrySession::State::ping(std::stop_token sto
     auto report = co_await discover(stop);
     if (!report)
         co_return report;
-    const bool canTry = hasLogin() && (!report->challenge.scheme.isEmpty() || !credential->registryToken.isEmpty());
+    const bool canTry =
+        hasLogin() && (!report->challenge.scheme.isEmpty() || !credential->registryToken.isEmpty());
     if (canTry && !m_authenticated) {
         // No scope: most token servers check the password all the same (protocols/auth.md section 8).
         const ScopeSet noScope;

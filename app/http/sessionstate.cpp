@@ -6,11 +6,11 @@
 namespace portolan {
 namespace {
 
-    //! Puts an upload back to where it began; what cannot be rewound can be sent once only.
-    bool rewind(const HttpRequest& request, qint64 start)
-    {
-        return !request.upload || (!request.upload->isSequential() && request.upload->seek(start));
-    }
+//! Puts an upload back to where it began; what cannot be rewound can be sent once only.
+bool rewind(const HttpRequest& request, qint64 start)
+{
+    return !request.upload || (!request.upload->isSequential() && request.upload->seek(start));
+}
 
 } // namespace
 
@@ -79,7 +79,8 @@ QCoro::Task<Result<Authorization>> RegistrySession::State::authorize(
         auto authorization = co_await bearer(std::move(challenge), std::move(scopes), std::move(stop));
         co_return authorization;
     }
-    const bool basic = challenge.scheme == QLatin1String("basic") && hasLogin() && !credential->password.isEmpty();
+    const bool basic =
+        challenge.scheme == QLatin1String("basic") && hasLogin() && !credential->password.isEmpty();
     if (!basic)
         co_return Authorization();
     const auto proven = co_await proveBasic(std::move(stop));
@@ -102,7 +103,8 @@ QCoro::Task<Result<Authorization>> RegistrySession::State::bearer(
     co_return authorization;
 }
 
-Result<TokenQuery> RegistrySession::State::tokenQuery(const Challenge& challenge, const ScopeSet& scopes) const
+Result<TokenQuery> RegistrySession::State::tokenQuery(
+    const Challenge& challenge, const ScopeSet& scopes) const
 {
     const QUrl base = m_report->baseUrl;
     const QString host = hostAndPort(base);
@@ -112,9 +114,10 @@ Result<TokenQuery> RegistrySession::State::tokenQuery(const Challenge& challenge
         return Error::protocol(QStringLiteral("the registry names no usable token server"))
             .at(host, QStringLiteral("/v2/"));
     }
-    // Without TLS the registry's word is only as good as what the user allowed: this machine, or the whole registry.
-    const bool plainAllowed
-        = base.scheme() == QLatin1String("http") && (endpoint.allowPlainHttp || isLoopbackHost(realm.host()));
+    // Without TLS the registry's word is only as good as what the user allowed: this machine, or the whole
+    // registry.
+    const bool plainAllowed =
+        base.scheme() == QLatin1String("http") && (endpoint.allowPlainHttp || isLoopbackHost(realm.host()));
     if (isHttp && !plainAllowed) {
         return Error::protocol(QStringLiteral("the token server is named with plain http"))
             .withCode(QStringLiteral("INSECURE_REALM"))
@@ -127,14 +130,14 @@ Result<TokenQuery> RegistrySession::State::tokenQuery(const Challenge& challenge
 bool RegistrySession::State::mayTryAgain(
     const HttpResponse& response, const Authorization& used, Attempt& attempt)
 {
-    Challenge answer
-        = preferredChallenge(parseChallenges(response.headerLines(QByteArrayLiteral("WWW-Authenticate"))));
+    Challenge answer =
+        preferredChallenge(parseChallenges(response.headerLines(QByteArrayLiteral("WWW-Authenticate"))));
     if (answer.scheme.isEmpty())
         answer = m_report->challenge; // gcr.io says 401 without a challenge
     switch (used.kind) {
     case Authorization::Kind::None: {
-        const bool canBasic
-            = answer.scheme == QLatin1String("basic") && hasLogin() && !credential->password.isEmpty();
+        const bool canBasic =
+            answer.scheme == QLatin1String("basic") && hasLogin() && !credential->password.isEmpty();
         if (attempt.challengeAnswered || (!canBasic && answer.scheme != QLatin1String("bearer")))
             return false;
         attempt.challengeAnswered = true;

@@ -13,11 +13,7 @@ public:
     enum class Kind { None, Basic, Bearer, GivenToken };
 
     Authorization() = default;
-    Authorization(Kind wayIn, QByteArray headerValue)
-        : kind(wayIn)
-        , header(std::move(headerValue))
-    {
-    }
+    Authorization(Kind wayIn, QByteArray headerValue) : kind(wayIn), header(std::move(headerValue)) {}
 
     Kind kind = Kind::None;
     QByteArray header;
@@ -51,7 +47,8 @@ public:
     [[nodiscard]] QCoro::Task<Result<PingReport>> discover(std::stop_token stop);
     //! The same with the login tried.
     [[nodiscard]] QCoro::Task<Result<PingReport>> ping(std::stop_token stop);
-    [[nodiscard]] QCoro::Task<Result<HttpResponse>> send(HttpRequest request, ScopeSet scopes, std::stop_token stop);
+    [[nodiscard]] QCoro::Task<Result<HttpResponse>> send(
+        HttpRequest request, ScopeSet scopes, std::stop_token stop);
 
     RegistryEndpoint endpoint;
     std::optional<Credential> credential;
@@ -65,8 +62,10 @@ private:
     [[nodiscard]] QCoro::Task<Result<PingReport>> knock(QString scheme, bool isProbe, std::stop_token stop);
     [[nodiscard]] Result<PingReport> judgePing(const QUrl& base, const HttpResponse& response) const;
 
-    [[nodiscard]] QCoro::Task<Result<Authorization>> authorize(Challenge challenge, ScopeSet scopes, std::stop_token stop);
-    [[nodiscard]] QCoro::Task<Result<Authorization>> bearer(Challenge challenge, ScopeSet scopes, std::stop_token stop);
+    [[nodiscard]] QCoro::Task<Result<Authorization>> authorize(
+        Challenge challenge, ScopeSet scopes, std::stop_token stop);
+    [[nodiscard]] QCoro::Task<Result<Authorization>> bearer(
+        Challenge challenge, ScopeSet scopes, std::stop_token stop);
     //! Tries a Basic login on /v2/ before it is used anywhere else, once.
     [[nodiscard]] QCoro::Task<Result<void>> proveBasic(std::stop_token stop);
     [[nodiscard]] QCoro::Task<Result<void>> proveAlone(std::stop_token stop);

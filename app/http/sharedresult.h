@@ -13,11 +13,10 @@
 
 namespace portolan {
 
-//! The result of one piece of work that many coroutines of one thread wait for. The work runs under stopToken() and calls
-//! finish() once. A waiter that is stopped leaves at once, the last of them stops the work and stays until it has ended:
-//! so the work never outlives its waiters, nor what they stand on.
-template <typename T>
-class SharedResult final {
+//! The result of one piece of work that many coroutines of one thread wait for. The work runs under
+//! stopToken() and calls finish() once. A waiter that is stopped leaves at once, the last of them stops the
+//! work and stays until it has ended: so the work never outlives its waiters, nor what they stand on.
+template <typename T> class SharedResult final {
 public:
     using Pointer = std::shared_ptr<SharedResult>;
 

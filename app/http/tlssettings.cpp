@@ -10,96 +10,93 @@
 namespace portolan {
 namespace {
 
-    //! The names a server goes by in references, and so in certs.d and in the user's trust: the first is how the URL has
-    //! it.
-    QStringList trustNames(const QUrl& url)
-    {
-        const QString host = hostAndPort(url);
-        QStringList names {host};
-        if (url.port() == 443)
-            names += hostAndPort(QUrl(QStringLiteral("https://") + host.chopped(4)));
-        if (url.host() == QLatin1String("registry-1.docker.io"))
-            names += QStringLiteral("docker.io");
-        return names;
-    }
+//! The names a server goes by in references, and so in certs.d and in the user's trust: the first is how the
+//! URL has it.
+QStringList trustNames(const QUrl& url)
+{
+    const QString host = hostAndPort(url);
+    QStringList names{host};
+    if (url.port() == 443)
+        names += hostAndPort(QUrl(QStringLiteral("https://") + host.chopped(4)));
+    if (url.host() == QLatin1String("registry-1.docker.io"))
+        names += QStringLiteral("docker.io");
+    return names;
+}
 
-    QByteArray fingerprint(const QSslCertificate& certificate)
-    {
-        return certificate.digest(QCryptographicHash::Sha256);
-    }
+QByteArray fingerprint(const QSslCertificate& certificate)
+{
+    return certificate.digest(QCryptographicHash::Sha256);
+}
 
-    QList<QSslCertificate> authorities(const TlsTrust& trust, const QStringList& names)
-    {
-        QList<QByteArray> pems = trust.authoritiesFor(QString());
-        const qsizetype common = pems.size();
-        for (const QString& name : names)
-            pems += trust.authoritiesFor(name).mid(common);
-        QList<QSslCertificate> certificates;
-        for (const QByteArray& pem : pems)
-            certificates += QSslCertificate::fromData(pem, QSsl::Pem);
-        return certificates;
-    }
+QList<QSslCertificate> authorities(const TlsTrust& trust, const QStringList& names)
+{
+    QList<QByteArray> pems = trust.authoritiesFor(QString());
+    const qsizetype common = pems.size();
+    for (const QString& name : names)
+        pems += trust.authoritiesFor(name).mid(common);
+    QList<QSslCertificate> certificates;
+    for (const QByteArray& pem : pems)
+        certificates += QSslCertificate::fromData(pem, QSsl::Pem);
+    return certificates;
+}
 
-    TlsFailure::Reason reasonOf(QSslError::SslError error)
-    {
-        switch (error) {
-        case QSslError::HostNameMismatch:
-            return TlsFailure::Reason::NameMismatch;
-        case QSslError::CertificateExpired:
-            return TlsFailure::Reason::Expired;
-        case QSslError::CertificateNotYetValid:
-            return TlsFailure::Reason::NotYetValid;
-        case QSslError::CertificateRevoked:
-        case QSslError::CertificateBlacklisted:
-            return TlsFailure::Reason::Revoked;
-        case QSslError::SelfSignedCertificate:
-        case QSslError::SelfSignedCertificateInChain:
-        case QSslError::UnableToGetIssuerCertificate:
-        case QSslError::UnableToGetLocalIssuerCertificate:
-        case QSslError::UnableToVerifyFirstCertificate:
-        case QSslError::CertificateUntrusted:
-        case QSslError::InvalidCaCertificate:
-            return TlsFailure::Reason::UnknownAuthority;
-        default:
-            return TlsFailure::Reason::Other;
-        }
+TlsFailure::Reason reasonOf(QSslError::SslError error)
+{
+    switch (error) {
+    case QSslError::HostNameMismatch:
+        return TlsFailure::Reason::NameMismatch;
+    case QSslError::CertificateExpired:
+        return TlsFailure::Reason::Expired;
+    case QSslError::CertificateNotYetValid:
+        return TlsFailure::Reason::NotYetValid;
+    case QSslError::CertificateRevoked:
+    case QSslError::CertificateBlacklisted:
+        return TlsFailure::Reason::Revoked;
+    case QSslError::SelfSignedCertificate:
+    case QSslError::SelfSignedCertificateInChain:
+    case QSslError::UnableToGetIssuerCertificate:
+    case QSslError::UnableToGetLocalIssuerCertificate:
+    case QSslError::UnableToVerifyFirstCertificate:
+    case QSslError::CertificateUntrusted:
+    case QSslError::InvalidCaCertificate:
+        return TlsFailure::Reason::UnknownAuthority;
+    default:
+        return TlsFailure::Reason::Other;
     }
+}
 
-    QString distinguishedName(const QSslCertificate& certificate, bool ofIssuer)
-    {
-        QStringList parts;
-        const QList<QByteArray> attributes
-            = ofIssuer ? certificate.issuerInfoAttributes() : certificate.subjectInfoAttributes();
-        for (const QByteArray& attribute : attributes) {
-            const QStringList values
-                = ofIssuer ? certificate.issuerInfo(attribute) : certificate.subjectInfo(attribute);
-            for (const QString& value : values)
-                parts += QString::fromLatin1(attribute) + u'=' + value;
-        }
-        return parts.join(QStringLiteral(", "));
+QString distinguishedName(const QSslCertificate& certificate, bool ofIssuer)
+{
+    QStringList parts;
+    const QList<QByteArray> attributes =
+        ofIssuer ? certificate.issuerInfoAttributes() : certificate.subjectInfoAttributes();
+    for (const QByteArray& attribute : attributes) {
+        const QStringList values =
+            ofIssuer ? certificate.issuerInfo(attribute) : certificate.subjectInfo(attribute);
+        for (const QString& value : values)
+            parts += QString::fromLatin1(attribute) + u'=' + value;
     }
+    return parts.join(QStringLiteral(", "));
+}
 
-    CertificateInfo describe(const QSslCertificate& certificate)
-    {
-        CertificateInfo info;
-        info.subject = distinguishedName(certificate, false);
-        info.issuer = distinguishedName(certificate, true);
-        info.names = certificate.subjectAlternativeNames().values();
-        info.names.sort();
-        info.validFrom = certificate.effectiveDate().toUTC();
-        info.validTo = certificate.expiryDate().toUTC();
-        info.der = certificate.toDer();
-        info.sha256 = fingerprint(certificate);
-        info.selfSigned = certificate.isSelfSigned();
-        return info;
-    }
+CertificateInfo describe(const QSslCertificate& certificate)
+{
+    CertificateInfo info;
+    info.subject = distinguishedName(certificate, false);
+    info.issuer = distinguishedName(certificate, true);
+    info.names = certificate.subjectAlternativeNames().values();
+    info.names.sort();
+    info.validFrom = certificate.effectiveDate().toUTC();
+    info.validTo = certificate.expiryDate().toUTC();
+    info.der = certificate.toDer();
+    info.sha256 = fingerprint(certificate);
+    info.selfSigned = certificate.isSelfSigned();
+    return info;
+}
 
 } // namespace
 
-TlsSettings::TlsSettings(TlsTrust trust)
-    : m_trust(std::move(trust))
-{
-}
+TlsSettings::TlsSettings(TlsTrust trust) : m_trust(std::move(trust)) {}
 
 void TlsSettings::setTrust(TlsTrust trust)
 {

@@ -13,8 +13,8 @@
 
 namespace portolan {
 
-//! A TlsTrust as Qt's sockets take it, and the judge over certificates the system does not believe. One per transport,
-//! on its thread.
+//! A TlsTrust as Qt's sockets take it, and the judge over certificates the system does not believe. One per
+//! transport, on its thread.
 class TlsSettings final {
 public:
     explicit TlsSettings(TlsTrust trust);
@@ -22,13 +22,13 @@ public:
 
     void setTrust(TlsTrust trust);
 
-    //! For one server: the system's authorities, those trusted for it and its certs.d folder. Files are read once a
-    //! server. Errors: Storage with the file's path, for a client certificate without its key or the other way round, or
-    //! one that cannot be read.
+    //! For one server: the system's authorities, those trusted for it and its certs.d folder. Files are read
+    //! once a server. Errors: Storage with the file's path, for a client certificate without its key or the
+    //! other way round, or one that cannot be read.
     [[nodiscard]] Result<QSslConfiguration> configurationFor(const QUrl& url);
 
-    //! Whether a certificate that failed the usual checks is believed all the same: pinned for this server, or the first
-    //! it showed where that is allowed.
+    //! Whether a certificate that failed the usual checks is believed all the same: pinned for this server,
+    //! or the first it showed where that is allowed.
     [[nodiscard]] bool accepts(const QUrl& url, const QSslCertificate& leaf);
     //! A handshake succeeded with this certificate.
     void noteShown(const QUrl& url, const QSslCertificate& leaf);

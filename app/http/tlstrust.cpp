@@ -19,7 +19,10 @@ void TlsTrust::pinCertificate(const QString& host, const QByteArray& sha256)
     m_pins[host.toLower()].insert(sha256);
 }
 
-void TlsTrust::setCertificateFolders(const QStringList& folders) { m_folders = folders; }
+void TlsTrust::setCertificateFolders(const QStringList& folders)
+{
+    m_folders = folders;
+}
 
 QStringList TlsTrust::defaultCertificateFolders()
 {
@@ -44,7 +47,10 @@ QStringList TlsTrust::defaultCertificateFolders()
     return folders;
 }
 
-void TlsTrust::setPinOnFirstUse(bool on) { m_pinOnFirstUse = on; }
+void TlsTrust::setPinOnFirstUse(bool on)
+{
+    m_pinOnFirstUse = on;
+}
 
 QList<QByteArray> TlsTrust::authoritiesFor(const QString& host) const
 {

@@ -12,9 +12,9 @@
 
 namespace portolan {
 
-//! Which certificates are believed beyond the system's: per host[:port], authorities in files, certs.d folders and the
-//! user's own additions, single certificates pinned by SHA-256, and client certificates. A value: made on the GUI
-//! thread, handed to the transport. Never "ignore all errors".
+//! Which certificates are believed beyond the system's: per host[:port], authorities in files, certs.d
+//! folders and the user's own additions, single certificates pinned by SHA-256, and client certificates. A
+//! value: made on the GUI thread, handed to the transport. Never "ignore all errors".
 class TlsTrust final {
 public:
     TlsTrust() = default;
@@ -27,7 +27,8 @@ public:
     //! (protocols/local-config.md section 2). Defaults to defaultCertificateFolders().
     void setCertificateFolders(const QStringList& folders);
     [[nodiscard]] static QStringList defaultCertificateFolders();
-    //! portolan-cli --insecure: whatever certificate a host shows first is pinned to it for the life of this process.
+    //! portolan-cli --insecure: whatever certificate a host shows first is pinned to it for the life of this
+    //! process.
     void setPinOnFirstUse(bool on);
 
     [[nodiscard]] QList<QByteArray> authoritiesFor(const QString& host) const;

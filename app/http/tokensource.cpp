@@ -11,22 +11,26 @@
 namespace portolan {
 namespace {
 
-    constexpr qint64 maxTokenBody = qint64(1024) * 1024;
-    constexpr qint64 shortestLife = 60;
-    constexpr qint64 longestLife = qint64(24) * 3600;
-    const QString clientId = QStringLiteral("portolan");
+constexpr qint64 maxTokenBody = qint64(1024) * 1024;
+constexpr qint64 shortestLife = 60;
+constexpr qint64 longestLife = qint64(24) * 3600;
+const QString clientId = QStringLiteral("portolan");
 
-    QByteArray formItem(const char* name, const QByteArray& value)
-    {
-        return QByteArray(name) + '=' + value.toPercentEncoding();
-    }
+QByteArray formItem(const char* name, const QByteArray& value)
+{
+    return QByteArray(name) + '=' + value.toPercentEncoding();
+}
 
-    QByteArray formItem(const char* name, const QString& value) { return formItem(name, value.toUtf8()); }
+QByteArray formItem(const char* name, const QString& value)
+{
+    return formItem(name, value.toUtf8());
+}
 
-    bool isTokenText(const QByteArray& text)
-    {
-        return !text.isEmpty() && std::all_of(text.cbegin(), text.cend(), [](char c) { return c > ' ' && c < 127; });
-    }
+bool isTokenText(const QByteArray& text)
+{
+    return !text.isEmpty()
+        && std::all_of(text.cbegin(), text.cend(), [](char c) { return c > ' ' && c < 127; });
+}
 
 } // namespace
 
@@ -81,7 +85,10 @@ void TokenSource::setRefused(const Error& error)
     m_cache.clear();
 }
 
-void TokenSource::forget(const TokenQuery& query) { m_cache.remove(query.key()); }
+void TokenSource::forget(const TokenQuery& query)
+{
+    m_cache.remove(query.key());
+}
 
 QCoro::Task<Result<BearerToken>> TokenSource::token(TokenQuery query, std::stop_token stop)
 {
@@ -94,7 +101,8 @@ QCoro::Task<Result<BearerToken>> TokenSource::token(TokenQuery query, std::stop_
     if (!fetch || fetch->isAbandoned()) {
         fetch = std::make_shared<Fetch>();
         m_fetches.insert(key, fetch);
-        const auto running = runFetch(std::move(query), fetch); // ends by itself; its result comes through `fetch`
+        const auto running =
+            runFetch(std::move(query), fetch); // ends by itself; its result comes through `fetch`
     }
     auto result = co_await Fetch::join(fetch, std::move(stop));
     co_return result;
@@ -200,7 +208,7 @@ HttpRequest TokenSource::getRequest(const TokenQuery& query) const
 
 HttpRequest TokenSource::refreshRequest(const TokenQuery& query) const
 {
-    QByteArrayList items {QByteArrayLiteral("grant_type=refresh_token"), formItem("client_id", clientId)};
+    QByteArrayList items{QByteArrayLiteral("grant_type=refresh_token"), formItem("client_id", clientId)};
     if (!query.service.isEmpty())
         items += formItem("service", query.service);
     if (!query.scopes.isEmpty())
@@ -208,7 +216,8 @@ HttpRequest TokenSource::refreshRequest(const TokenQuery& query) const
     items += formItem("refresh_token", m_credential->identityToken.reveal().toByteArray());
 
     HttpRequest request(HttpMethod::Post, query.realm);
-    request.setHeader(QByteArrayLiteral("Content-Type"), QByteArrayLiteral("application/x-www-form-urlencoded"));
+    request.setHeader(
+        QByteArrayLiteral("Content-Type"), QByteArrayLiteral("application/x-www-form-urlencoded"));
     request.body = items.join('&');
     request.maxBodyBytes = maxTokenBody;
     return request;
@@ -217,7 +226,7 @@ HttpRequest TokenSource::refreshRequest(const TokenQuery& query) const
 Result<BearerToken> TokenSource::judge(const HttpResponse& response)
 {
     if (response.isSuccess()) {
-        const Result<BearerToken> token = parseTokenResponse(response.body);
+        Result<BearerToken> token = parseTokenResponse(response.body);
         if (!token)
             return token.error().at(hostAndPort(response.url), response.url.path());
         if (hasLogin())

@@ -20,14 +20,12 @@ namespace portolan {
 class BearerToken final {
 public:
     BearerToken() = default;
-    BearerToken(Secret tokenValue, std::chrono::seconds life)
-        : value(std::move(tokenValue))
-        , lifetime(life)
+    BearerToken(Secret tokenValue, std::chrono::seconds life) : value(std::move(tokenValue)), lifetime(life)
     {
     }
 
     Secret value;
-    std::chrono::seconds lifetime {60};
+    std::chrono::seconds lifetime{60};
     bool fromCache = false;
 };
 
@@ -44,12 +42,13 @@ public:
 };
 static_assert(!std::is_aggregate_v<TokenQuery>);
 
-//! A token server's answer: `token` or `access_token`, `expires_in` (60 s when missing or less). Errors: Protocol. Pure.
+//! A token server's answer: `token` or `access_token`, `expires_in` (60 s when missing or less). Errors:
+//! Protocol. Pure.
 [[nodiscard]] Result<BearerToken> parseTokenResponse(const QByteArray& body);
 
-//! Gets the bearer tokens of one registry under one login (protocols/auth.md section 3), caches them until 90 % of their
-//! life, and remembers a refused login: it is sent no second time, and until one was accepted only one request carries
-//! it. Worker thread; outlives its tasks.
+//! Gets the bearer tokens of one registry under one login (protocols/auth.md section 3), caches them until 90
+//! % of their life, and remembers a refused login: it is sent no second time, and until one was accepted only
+//! one request carries it. Worker thread; outlives its tasks.
 class TokenSource final {
 public:
     using Clock = std::function<std::chrono::steady_clock::time_point()>;

@@ -23,10 +23,7 @@ public:
 private:
     class Waiter final {
     public:
-        explicit Waiter(Gate* opened)
-            : gate(opened)
-        {
-        }
+        explicit Waiter(Gate* opened) : gate(opened) {}
         Gate* gate;
         bool hasTurn = false;
     };

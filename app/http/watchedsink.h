@@ -10,10 +10,7 @@ namespace portolan {
 //! Hands everything on to another sink and remembers how much it was.
 class WatchedSink final : public BodySink {
 public:
-    explicit WatchedSink(std::shared_ptr<BodySink> target)
-        : m_target(std::move(target))
-    {
-    }
+    explicit WatchedSink(std::shared_ptr<BodySink> target) : m_target(std::move(target)) {}
 
     [[nodiscard]] Result<void> begin(const HttpResponse& head) override
     {

@@ -12,15 +12,25 @@
 
 namespace portolan {
 
-//! Requests in flight, and those that failed, newest first. Is the service's exchange listener while it lives. Rows
-//! change at most ten times a second, so that short exchanges do not flicker. GUI thread.
+//! Requests in flight, and those that failed, newest first; what succeeded or was given up leaves. Is the
+//! service's exchange listener while it lives. Rows change at most ten times a second, so that short
+//! exchanges do not flicker. GUI thread.
 class ActivityModel final : public QAbstractTableModel {
     Q_OBJECT
 
 public:
-    enum Column : int { TimeColumn, MethodColumn, HostColumn, PathColumn, StatusColumn, DurationColumn, ColumnCount };
+    enum Column : int {
+        TimeColumn,
+        MethodColumn,
+        HostColumn,
+        PathColumn,
+        StatusColumn,
+        DurationColumn,
+        ColumnCount
+    };
     Q_ENUM(Column)
 
+    //! DurationColumn: milliseconds, when finished.
     enum Role : int {
         InFlightRole = modelrole::FirstOwnRole, //!< bool
         ExchangeIdRole, //!< quint64, the short id of the log
@@ -55,7 +65,10 @@ private:
         QDateTime since;
     };
 
+    [[nodiscard]] static bool isFailure(const ExchangeEvent& event); //!< cancelled ones are none
+    [[nodiscard]] static QVariant value(const Row& row, int column);
     void take(const ExchangeEvent& event);
+    void takeFinished(const ExchangeEvent& event);
     void flush();
     void insertStarted();
     void applyFinished();

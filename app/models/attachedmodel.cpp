@@ -9,64 +9,64 @@
 namespace portolan {
 namespace {
 
-    constexpr std::array columns {
-        TableColumn("type", QT_TRANSLATE_NOOP("Models", "Type")),
-        TableColumn("size", QT_TRANSLATE_NOOP("Models", "Size")),
-        TableColumn("source", QT_TRANSLATE_NOOP("Models", "Found by")),
-        TableColumn("digest", QT_TRANSLATE_NOOP("Models", "Digest")),
-        TableColumn("tag", QT_TRANSLATE_NOOP("Models", "Tag")),
-    };
+constexpr std::array columns{
+    TableColumn("type", QT_TRANSLATE_NOOP("Models", "Type")),
+    TableColumn("size", QT_TRANSLATE_NOOP("Models", "Size")),
+    TableColumn("source", QT_TRANSLATE_NOOP("Models", "Found by")),
+    TableColumn("digest", QT_TRANSLATE_NOOP("Models", "Digest")),
+    TableColumn("tag", QT_TRANSLATE_NOOP("Models", "Tag")),
+};
 
-    const char* sourceText(Referrer::Source source)
-    {
-        switch (source) {
-        case Referrer::Source::Api:
-            return QT_TRANSLATE_NOOP("Models", "Referrers API");
-        case Referrer::Source::FallbackTag:
-            return QT_TRANSLATE_NOOP("Models", "Fallback tag");
-        case Referrer::Source::CosignTag:
-            return QT_TRANSLATE_NOOP("Models", "Cosign tag");
-        case Referrer::Source::IndexAttestation:
-            break;
-        }
-        return QT_TRANSLATE_NOOP("Models", "Index");
+const char* sourceText(Referrer::Source source)
+{
+    switch (source) {
+    case Referrer::Source::Api:
+        return QT_TRANSLATE_NOOP("Models", "Referrers API");
+    case Referrer::Source::FallbackTag:
+        return QT_TRANSLATE_NOOP("Models", "Fallback tag");
+    case Referrer::Source::CosignTag:
+        return QT_TRANSLATE_NOOP("Models", "Cosign tag");
+    case Referrer::Source::IndexAttestation:
+        break;
     }
+    return QT_TRANSLATE_NOOP("Models", "Index");
+}
 
-    QVariant value(const Referrer& row, int column)
-    {
-        switch (column) {
-        case AttachedModel::TypeColumn:
-            return row.type.isEmpty() ? row.descriptor.mediaType : row.type;
-        case AttachedModel::SizeColumn:
-            return row.descriptor.size;
-        case AttachedModel::SourceColumn:
-            return QString::fromLatin1(sourceText(row.source));
-        case AttachedModel::DigestColumn:
-            return row.descriptor.digest.toString();
-        default:
-            return row.tag;
-        }
+QVariant value(const Referrer& row, int column)
+{
+    switch (column) {
+    case AttachedModel::TypeColumn:
+        return row.type.isEmpty() ? row.descriptor.mediaType : row.type;
+    case AttachedModel::SizeColumn:
+        return row.descriptor.size;
+    case AttachedModel::SourceColumn:
+        return QString::fromLatin1(sourceText(row.source));
+    case AttachedModel::DigestColumn:
+        return row.descriptor.digest.toString();
+    default:
+        return row.tag;
     }
+}
 
-    ValueKind kind(int column)
-    {
-        if (column == AttachedModel::SizeColumn)
-            return ValueKind::Bytes;
-        return column == AttachedModel::DigestColumn ? ValueKind::Digest : ValueKind::Text;
-    }
+ValueKind kind(int column)
+{
+    if (column == AttachedModel::SizeColumn)
+        return ValueKind::Bytes;
+    return column == AttachedModel::DigestColumn ? ValueKind::Digest : ValueKind::Text;
+}
 
-    QList<Referrer> fromIndex(const QList<Descriptor>& attestations)
-    {
-        QList<Referrer> rows;
-        for (const Descriptor& descriptor : attestations) {
-            Referrer row;
-            row.descriptor = descriptor;
-            row.type = descriptor.artifactType.isEmpty() ? descriptor.mediaType : descriptor.artifactType;
-            row.source = Referrer::Source::IndexAttestation;
-            rows.append(row);
-        }
-        return rows;
+QList<Referrer> fromIndex(const QList<Descriptor>& attestations)
+{
+    QList<Referrer> rows;
+    for (const Descriptor& descriptor : attestations) {
+        Referrer row;
+        row.descriptor = descriptor;
+        row.type = descriptor.artifactType.isEmpty() ? descriptor.mediaType : descriptor.artifactType;
+        row.source = Referrer::Source::IndexAttestation;
+        rows.append(row);
     }
+    return rows;
+}
 
 } // namespace
 
@@ -93,7 +93,10 @@ void AttachedModel::setSubject(
     Q_EMIT stateChanged();
 }
 
-void AttachedModel::clear() { setSubject(RepositoryAddress(), Digest()); }
+void AttachedModel::clear()
+{
+    setSubject(RepositoryAddress(), Digest());
+}
 
 void AttachedModel::retry()
 {
@@ -137,9 +140,15 @@ void AttachedModel::setState(FetchState state, MaybeError error)
     Q_EMIT stateChanged();
 }
 
-int AttachedModel::rowCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : int(m_rows.size()); }
+int AttachedModel::rowCount(const QModelIndex& parent) const
+{
+    return parent.isValid() ? 0 : int(m_rows.size());
+}
 
-int AttachedModel::columnCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : ColumnCount; }
+int AttachedModel::columnCount(const QModelIndex& parent) const
+{
+    return parent.isValid() ? 0 : ColumnCount;
+}
 
 bool AttachedModel::canFetchMore(const QModelIndex& parent) const
 {

@@ -8,8 +8,9 @@
 
 namespace portolan {
 
-//! What is attached to an image: signatures, SBOMs, attestations, from the referrers API, its fallback tag, cosign-style
-//! tags, and the index the image is in. Fetched when a view asks (fetchMore), once; after a failure only by retry().
+//! What is attached to an image: signatures, SBOMs, attestations, from the referrers API, its fallback tag,
+//! cosign-style tags, and the index the image is in. Fetched when a view asks (fetchMore), once; after a
+//! failure only by retry().
 class AttachedModel final : public QAbstractTableModel {
     Q_OBJECT
 
@@ -29,7 +30,8 @@ public:
     Q_DISABLE_COPY_MOVE(AttachedModel)
 
     //! `attestations`: descriptors of the index that speak of the subject; known without asking.
-    void setSubject(const RepositoryAddress& repository, const Digest& subject, const QList<Descriptor>& attestations = {});
+    void setSubject(const RepositoryAddress& repository, const Digest& subject,
+        const QList<Descriptor>& attestations = {});
     void clear();
     void retry();
 

@@ -5,7 +5,8 @@
 
 namespace portolan {
 
-QVariant columnHeader(std::span<const TableColumn> columns, int section, Qt::Orientation orientation, int role)
+QVariant columnHeader(
+    std::span<const TableColumn> columns, int section, Qt::Orientation orientation, int role)
 {
     if (orientation != Qt::Horizontal || section < 0 || size_t(section) >= columns.size())
         return {};

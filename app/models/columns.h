@@ -10,11 +10,7 @@ namespace portolan {
 //! A column of a table: a stable id and its heading, a source string of the context "Models". A value.
 class TableColumn final {
 public:
-    constexpr TableColumn(const char* columnId, const char* columnTitle)
-        : id(columnId)
-        , title(columnTitle)
-    {
-    }
+    constexpr TableColumn(const char* columnId, const char* columnTitle) : id(columnId), title(columnTitle) {}
 
     const char* id;
     const char* title;

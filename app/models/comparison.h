@@ -8,8 +8,8 @@
 
 namespace portolan {
 
-//! One comparison as its view shows it: asks the service and fills one model for each tab. A new question gives the one
-//! before up. GUI thread.
+//! One comparison as its view shows it: asks the service and fills one model for each tab. A new question
+//! gives the one before up. GUI thread.
 class Comparison final : public QObject {
     Q_OBJECT
 
@@ -29,7 +29,10 @@ public:
     [[nodiscard]] FetchState state() const { return m_state; } //!< Idle: nothing asked
     [[nodiscard]] const MaybeError& error() const { return m_error; }
     [[nodiscard]] const ComparisonSummary& summary() const { return m_summary; } //!< once Ready
-    [[nodiscard]] ComparisonTableModel& model(ComparisonTableModel::Part part) { return *m_models.at(size_t(part)); }
+    [[nodiscard]] ComparisonTableModel& model(ComparisonTableModel::Part part)
+    {
+        return *m_models.at(size_t(part));
+    }
 
 Q_SIGNALS:
     void stateChanged(); //!< with Ready the models are filled

@@ -37,15 +37,24 @@ public:
     bool elsewhere = false; //!< layers: the other side has the blob at another place
 };
 
-//! One list of an ImageComparison, for one tab. Shows only what differs, unless told otherwise. Column ids (KeyRole of the
-//! header) by part:
-//! Summary: what a b. Config: part key a b. Layers: step sizeA digestA sizeB digestB. History: a b. Platforms: platform
-//! digestA digestB. Annotations: where key a b. ManifestLines, ConfigLines: lineA lineB text.
+//! One list of an ImageComparison, for one tab. Shows only what differs, unless told otherwise. Column ids
+//! (KeyRole of the header) by part: Summary: what a b. Config: part key a b. Layers: step sizeA digestA sizeB
+//! digestB. History: a b. Platforms: platform digestA digestB. ImageAnnotations: where key a b.
+//! ManifestLines, ConfigLines: lineA lineB text.
 class ComparisonTableModel final : public QAbstractTableModel {
     Q_OBJECT
 
 public:
-    enum class Part { Summary, Config, Layers, History, Platforms, Annotations, ManifestLines, ConfigLines };
+    enum class Part {
+        Summary,
+        Config,
+        Layers,
+        History,
+        Platforms,
+        ImageAnnotations,
+        ManifestLines,
+        ConfigLines
+    };
     Q_ENUM(Part)
 
     enum Role : int {
@@ -65,7 +74,10 @@ public:
     void clear();
     void setOnlyDifferences(bool only); //!< default: true; the summary shows all rows always
     [[nodiscard]] bool onlyDifferences() const { return m_onlyDifferences; }
-    [[nodiscard]] int differences() const { return m_differences; } //!< rows that are not Same, for the tab's title
+    [[nodiscard]] int differences() const
+    {
+        return m_differences;
+    } //!< rows that are not Same, for the tab's title
     [[nodiscard]] int total() const { return int(m_rows.size()); } //!< rows without the filter
 
     [[nodiscard]] int rowCount(const QModelIndex& parent = QModelIndex()) const override;

@@ -6,9 +6,10 @@
 
 namespace portolan {
 
-//! How containers of an image run: entrypoint, command, environment, labels, ports, volumes, user, working directory, stop
-//! signal, health check, shell. Only what the image sets. Keys of its top-level rows: "entrypoint", "cmd", "env",
-//! "labels", "ports", "volumes", "user", "workingDir", "stopSignal", "healthcheck", "shell".
+//! How containers of an image run: entrypoint, command, environment, labels, ports, volumes, user, working
+//! directory, stop signal, health check, shell. Only what the image sets. Keys of its top-level rows:
+//! "entrypoint", "cmd", "env", "labels", "ports", "volumes", "user", "workingDir", "stopSignal",
+//! "healthcheck", "shell".
 class ConfigModel final : public LabelTreeModel {
     Q_OBJECT
 

@@ -6,9 +6,10 @@
 
 namespace portolan {
 
-//! A delete plan as people read it. Top-level rows (keys), each only where it has something to say: "blockers" (why it
-//! cannot be done), "goes" (images and tags that go), "stays" (sibling tags, untagged children, attachment tags),
-//! "breaks" (indexes that hold an image that goes, attachments that lose their subject), "space", "requests".
+//! A delete plan as people read it. Top-level rows (keys), each only where it has something to say:
+//! "blockers" (why it cannot be done), "goes" (images and tags that go), "stays" (sibling tags, untagged
+//! children, attachment tags), "breaks" (indexes that hold an image that goes, attachments that lose their
+//! subject), "space", "requests".
 class DeletePlanModel final : public LabelTreeModel {
     Q_OBJECT
 

@@ -8,8 +8,9 @@
 
 namespace portolan {
 
-//! One deletion from wish to report, as the dialog shows it: plan(), read model(), then perform(). Nothing is sent that
-//! changes anything before perform(). Destroying it gives up what is under way, between steps. GUI thread.
+//! One deletion from wish to report, as the dialog shows it: plan(), read model(), then perform(). Nothing is
+//! sent that changes anything before perform(). Destroying it gives up what is under way, between steps. GUI
+//! thread.
 class Deletion final : public QObject {
     Q_OBJECT
 

@@ -6,44 +6,47 @@
 namespace portolan {
 namespace {
 
-    constexpr std::array columns {
-        TableColumn("created", QT_TRANSLATE_NOOP("Models", "Created")),
-        TableColumn("createdBy", QT_TRANSLATE_NOOP("Models", "Instruction")),
-        TableColumn("comment", QT_TRANSLATE_NOOP("Models", "Comment")),
-        TableColumn("author", QT_TRANSLATE_NOOP("Models", "Author")),
-    };
+constexpr std::array columns{
+    TableColumn("created", QT_TRANSLATE_NOOP("Models", "Created")),
+    TableColumn("createdBy", QT_TRANSLATE_NOOP("Models", "Instruction")),
+    TableColumn("comment", QT_TRANSLATE_NOOP("Models", "Comment")),
+    TableColumn("author", QT_TRANSLATE_NOOP("Models", "Author")),
+};
 
-    QVariant value(const HistoryEntry& row, int column)
-    {
-        switch (column) {
-        case HistoryModel::CreatedColumn:
-            return row.created.isValid() ? QVariant(row.created) : QVariant();
-        case HistoryModel::CreatedByColumn:
-            return row.createdBy;
-        case HistoryModel::CommentColumn:
-            return row.comment;
-        default:
-            return row.author;
-        }
+QVariant value(const HistoryEntry& row, int column)
+{
+    switch (column) {
+    case HistoryModel::CreatedColumn:
+        return row.created.isValid() ? QVariant(row.created) : QVariant();
+    case HistoryModel::CreatedByColumn:
+        return row.createdBy;
+    case HistoryModel::CommentColumn:
+        return row.comment;
+    default:
+        return row.author;
     }
+}
 
-    ValueKind kind(int column)
-    {
-        if (column == HistoryModel::CreatedColumn)
-            return ValueKind::Time;
-        return column == HistoryModel::CreatedByColumn ? ValueKind::Code : ValueKind::Text;
-    }
+ValueKind kind(int column)
+{
+    if (column == HistoryModel::CreatedColumn)
+        return ValueKind::Time;
+    return column == HistoryModel::CreatedByColumn ? ValueKind::Code : ValueKind::Text;
+}
 
 } // namespace
 
-HistoryModel::HistoryModel(QObject* parent)
-    : TableModel(columns, parent)
+HistoryModel::HistoryModel(QObject* parent) : TableModel(columns, parent) {}
+
+void HistoryModel::setConfig(const ImageConfig& config)
 {
+    setRows(config.history);
 }
 
-void HistoryModel::setConfig(const ImageConfig& config) { setRows(config.history); }
-
-void HistoryModel::clear() { setRows({}); }
+void HistoryModel::clear()
+{
+    setRows({});
+}
 
 QVariant HistoryModel::cell(const HistoryEntry& row, int column, int role) const
 {

@@ -4,28 +4,25 @@
 namespace portolan {
 namespace {
 
-    QString keyOf(const ImageAddress& image)
-    {
-        return image.registry + u'\n' + image.repository + u'\n' + image.tagOrDigest;
-    }
+QString keyOf(const ImageAddress& image)
+{
+    return image.registry + u'\n' + image.repository + u'\n' + image.tagOrDigest;
+}
 
-    ImageAddress byDigest(const ImageAddress& image, const Digest& digest)
-    {
-        return {image.registry, image.repository, digest.toString()};
-    }
+ImageAddress byDigest(const ImageAddress& image, const Digest& digest)
+{
+    return {image.registry, image.repository, digest.toString()};
+}
 
-    qsizetype costOf(const ImageDetails& details)
-    {
-        // Parsed values take a few times the bytes they came from.
-        return 4 * (details.document.bytes().size() + details.configBytes.size()) + 1024;
-    }
+qsizetype costOf(const ImageDetails& details)
+{
+    // Parsed values take a few times the bytes they came from.
+    return 4 * (details.document.bytes().size() + details.configBytes.size()) + 1024;
+}
 
 } // namespace
 
-ImageDetailsCache::ImageDetailsCache(qsizetype maxBytes)
-    : m_images(maxBytes)
-{
-}
+ImageDetailsCache::ImageDetailsCache(qsizetype maxBytes) : m_images(maxBytes) {}
 
 std::shared_ptr<const ImageDetails> ImageDetailsCache::find(const ImageAddress& byDigest) const
 {
@@ -55,9 +52,9 @@ void ImageDetailsLoader::select(const ImageAddress& image, const Digest& known)
     m_request.cancel();
     m_address = image;
     const bool hasDigest = image.isByDigest();
-    auto cached = hasDigest      ? m_cache.find(image)
-        : known.isNull() ? nullptr
-                         : m_cache.find(byDigest(image, known));
+    auto cached = hasDigest ? m_cache.find(image)
+        : known.isNull()    ? nullptr
+                            : m_cache.find(byDigest(image, known));
     if (cached && cached->tag != image.tagOrDigest) {
         auto renamed = std::make_shared<ImageDetails>(*cached);
         renamed->tag = hasDigest ? QString() : image.tagOrDigest;

@@ -23,8 +23,9 @@ private:
     QCache<QString, std::shared_ptr<const ImageDetails>> m_images;
 };
 
-//! Fetches the image that is selected, and only that: a new selection gives the request before up, so that no late answer
-//! can show the wrong image. An image already seen comes from the cache, by digest without any request. GUI thread.
+//! Fetches the image that is selected, and only that: a new selection gives the request before up, so that no
+//! late answer can show the wrong image. An image already seen comes from the cache, by digest without any
+//! request. GUI thread.
 class ImageDetailsLoader final : public QObject {
     Q_OBJECT
 
@@ -34,7 +35,8 @@ public:
     ~ImageDetailsLoader() override;
     Q_DISABLE_COPY_MOVE(ImageDetailsLoader)
 
-    //! `known`: what a tag was last seen pointing to; a cached image is shown at once then, and the tag still asked.
+    //! `known`: what a tag was last seen pointing to; a cached image is shown at once then, and the tag still
+    //! asked.
     void select(const ImageAddress& image, const Digest& known = Digest());
     void clear();
     void retry(); //!< after Failed

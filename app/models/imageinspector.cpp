@@ -4,13 +4,13 @@
 namespace portolan {
 namespace {
 
-    std::optional<Descriptor> preferredImage(const ImageIndex& index)
-    {
-        if (auto own = index.find(Platform::host()))
-            return own;
-        const QList<Descriptor> images = index.images();
-        return images.isEmpty() ? std::nullopt : std::optional<Descriptor>(images.first());
-    }
+std::optional<Descriptor> preferredImage(const ImageIndex& index)
+{
+    if (auto own = index.find(Platform::host()))
+        return own;
+    const QList<Descriptor> images = index.images();
+    return images.isEmpty() ? std::nullopt : std::optional<Descriptor>(images.first());
+}
 
 } // namespace
 
@@ -29,9 +29,15 @@ ImageInspector::ImageInspector(RegistryService& service, QObject* parent)
 
 ImageInspector::~ImageInspector() = default;
 
-void ImageInspector::select(const ImageAddress& image, const Digest& known) { m_selection.select(image, known); }
+void ImageInspector::select(const ImageAddress& image, const Digest& known)
+{
+    m_selection.select(image, known);
+}
 
-void ImageInspector::clear() { m_selection.clear(); }
+void ImageInspector::clear()
+{
+    m_selection.clear();
+}
 
 void ImageInspector::retry()
 {
@@ -39,7 +45,10 @@ void ImageInspector::retry()
     m_platform.retry();
 }
 
-void ImageInspector::refresh() { m_selection.refresh(); }
+void ImageInspector::refresh()
+{
+    m_selection.refresh();
+}
 
 void ImageInspector::selectionChanged()
 {

@@ -14,9 +14,9 @@
 
 namespace portolan {
 
-//! All of the details pane for one selection: fetches the image and fills the tabs' models. Of an index, overview,
-//! manifest text and attachments speak of the index until a platform is chosen; layers, config and history are those of
-//! platform() (this machine's at first, else the first one). GUI thread.
+//! All of the details pane for one selection: fetches the image and fills the tabs' models. Of an index,
+//! overview, manifest text and attachments speak of the index until a platform is chosen; layers, config and
+//! history are those of platform() (this machine's at first, else the first one). GUI thread.
 class ImageInspector final : public QObject {
     Q_OBJECT
 
@@ -30,11 +30,15 @@ public:
     void clear();
     void retry(); //!< whatever failed: the selection or its platform
     void refresh();
-    //! Shows one child (image or nested index) of the selected index in all tabs; a null digest: the index again.
+    //! Shows one child (image or nested index) of the selected index in all tabs; a null digest: the index
+    //! again.
     void choosePlatform(const Digest& child);
 
     [[nodiscard]] ImageDetailsLoader& selection() { return m_selection; } //!< what was selected
-    [[nodiscard]] ImageDetailsLoader& platform() { return m_platform; } //!< the index's child shown; Idle for plain images
+    [[nodiscard]] ImageDetailsLoader& platform()
+    {
+        return m_platform;
+    } //!< the index's child shown; Idle for plain images
     [[nodiscard]] const ImageAddress& address() const { return m_selection.address(); }
     [[nodiscard]] Digest chosenPlatform() const { return m_chosen; } //!< null: the index itself
     //! The selection's state; for an index Loading or Failed also while its platform is so.

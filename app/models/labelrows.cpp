@@ -13,7 +13,8 @@ LabelRow keyed(const char* key, LabelRow row)
     return row;
 }
 
-void addText(std::vector<LabelRow>& rows, const char* key, const char* label, const QString& text, ValueKind kind)
+void addText(
+    std::vector<LabelRow>& rows, const char* key, const char* label, const QString& text, ValueKind kind)
 {
     if (!text.isEmpty())
         rows.push_back(keyed(key, LabelRow(label, text, kind)));

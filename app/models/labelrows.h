@@ -11,7 +11,8 @@ namespace portolan {
 void addText(std::vector<LabelRow>& rows, const char* key, const char* label, const QString& text,
     ValueKind kind = ValueKind::Text);
 void addTime(std::vector<LabelRow>& rows, const char* key, const char* label, const QDateTime& time);
-//! A row with the words as JSON (`["sh","-c"]`), as Dockerfiles write them, and one child for each when there are several.
+//! A row with the words as JSON (`["sh","-c"]`), as Dockerfiles write them, and one child for each when there
+//! are several.
 void addWords(std::vector<LabelRow>& rows, const char* key, const char* label, const QStringList& words);
 //! A heading with one row for each text beneath it.
 void addList(std::vector<LabelRow>& rows, const char* key, const char* label, const QStringList& texts);

@@ -3,7 +3,6 @@
 
 #include "base/bytesformat.h"
 #include "models/columns.h"
-#include "oci/digest.h"
 
 #include <algorithm>
 #include <array>
@@ -11,26 +10,26 @@
 namespace portolan {
 namespace {
 
-    constexpr std::array columns {
-        TableColumn("label", QT_TRANSLATE_NOOP("Models", "Name")),
-        TableColumn("value", QT_TRANSLATE_NOOP("Models", "Value")),
-    };
+constexpr std::array columns{
+    TableColumn("label", QT_TRANSLATE_NOOP("Models", "Name")),
+    TableColumn("value", QT_TRANSLATE_NOOP("Models", "Value")),
+};
 
-    QVariant display(const LabelRow& row)
-    {
-        if (row.kind == ValueKind::Bytes && row.value.isValid())
-            return formatBytes(row.value.toLongLong(), QLocale());
-        return row.value;
-    }
+QVariant display(const LabelRow& row)
+{
+    if (row.kind == ValueKind::Bytes && row.value.isValid())
+        return formatBytes(row.value.toLongLong(), QLocale());
+    return row.value;
+}
 
-    QVariant copyText(const LabelRow& row)
-    {
-        if (!row.value.isValid())
-            return {};
-        if (row.kind == ValueKind::Time)
-            return row.value.toDateTime().toUTC().toString(Qt::ISODate);
-        return row.value.toString();
-    }
+QVariant copyText(const LabelRow& row)
+{
+    if (!row.value.isValid())
+        return {};
+    if (row.kind == ValueKind::Time)
+        return row.value.toDateTime().toUTC().toString(Qt::ISODate);
+    return row.value.toString();
+}
 
 } // namespace
 
@@ -95,7 +94,8 @@ const LabelTreeModel::Node& LabelTreeModel::nodeOf(const QModelIndex& index) con
 QVariant LabelTreeModel::valueOf(const QString& key) const
 {
     const auto& rows = m_root->children;
-    const auto it = std::find_if(rows.begin(), rows.end(), [&key](const auto& node) { return node->row.key == key; });
+    const auto it =
+        std::find_if(rows.begin(), rows.end(), [&key](const auto& node) { return node->row.key == key; });
     return it == rows.end() ? QVariant() : (*it)->row.value;
 }
 
@@ -119,7 +119,10 @@ int LabelTreeModel::rowCount(const QModelIndex& parent) const
     return parent.column() > 0 ? 0 : int(nodeOf(parent).children.size());
 }
 
-int LabelTreeModel::columnCount(const QModelIndex&) const { return ColumnCount; }
+int LabelTreeModel::columnCount(const QModelIndex&) const
+{
+    return ColumnCount;
+}
 
 QVariant LabelTreeModel::data(const QModelIndex& index, int role) const
 {
@@ -135,12 +138,13 @@ QVariant LabelTreeModel::data(const QModelIndex& index, int role) const
     case modelrole::ValueKindRole:
         return QVariant::fromValue(isLabel && row.kind != ValueKind::Heading ? ValueKind::Text : row.kind);
     case modelrole::CopyRole:
-        return isLabel && row.value.isValid() && !row.translatable ? QVariant(row.label + u'=' + copyText(row).toString())
-                                                                   : copyText(row);
+        return isLabel && row.value.isValid() && !row.translatable
+            ? QVariant(row.label + u'=' + copyText(row).toString())
+            : copyText(row);
     case modelrole::KeyRole:
         return row.key;
     case modelrole::TranslatableRole:
-        return isLabel ? row.translatable : row.kind == ValueKind::Warning;
+        return isLabel ? row.translatable : row.valueTranslatable;
     default:
         return {};
     }

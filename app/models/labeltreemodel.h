@@ -23,12 +23,13 @@ public:
     QString label;
     bool translatable = false;
     QVariant value;
+    bool valueTranslatable = false; //!< the value is a source string, too
     ValueKind kind = ValueKind::Text;
     std::vector<LabelRow> children;
 };
 
-//! A read-only tree of labelled values, handed in whole. Columns: Label, Value. The mechanics of several models; shows
-//! nothing by itself. GUI thread.
+//! A read-only tree of labelled values, handed in whole. Columns: Label, Value. The mechanics of several
+//! models; shows nothing by itself. GUI thread.
 class LabelTreeModel : public QAbstractItemModel {
     Q_OBJECT
 
@@ -43,12 +44,13 @@ public:
     //! The value of a top-level row by its key; invalid when there is none.
     [[nodiscard]] QVariant valueOf(const QString& key) const;
 
-    [[nodiscard]] QModelIndex index(int row, int column, const QModelIndex& parent = QModelIndex()) const final;
+    [[nodiscard]] QModelIndex index(
+        int row, int column, const QModelIndex& parent = QModelIndex()) const final;
     [[nodiscard]] QModelIndex parent(const QModelIndex& child) const final;
     using QObject::parent;
     [[nodiscard]] int rowCount(const QModelIndex& parent = QModelIndex()) const final;
     [[nodiscard]] int columnCount(const QModelIndex& parent = QModelIndex()) const final;
-    //! Display, ValueRole, ValueKindRole, CopyRole, KeyRole, TranslatableRole (label column).
+    //! Display, ValueRole, ValueKindRole, CopyRole, KeyRole, TranslatableRole.
     [[nodiscard]] QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const final;
     [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const final;
 

@@ -10,69 +10,69 @@
 namespace portolan {
 namespace {
 
-    constexpr std::array columns {
-        TableColumn("number", QT_TRANSLATE_NOOP("Models", "Layer")),
-        TableColumn("size", QT_TRANSLATE_NOOP("Models", "Size")),
-        TableColumn("cumulative", QT_TRANSLATE_NOOP("Models", "Total")),
-        TableColumn("instruction", QT_TRANSLATE_NOOP("Models", "Instruction")),
-        TableColumn("mediaType", QT_TRANSLATE_NOOP("Models", "Media type")),
-        TableColumn("digest", QT_TRANSLATE_NOOP("Models", "Digest")),
-        TableColumn("diffId", QT_TRANSLATE_NOOP("Models", "DiffID")),
-    };
+constexpr std::array columns{
+    TableColumn("number", QT_TRANSLATE_NOOP("Models", "Layer")),
+    TableColumn("size", QT_TRANSLATE_NOOP("Models", "Size")),
+    TableColumn("cumulative", QT_TRANSLATE_NOOP("Models", "Total")),
+    TableColumn("instruction", QT_TRANSLATE_NOOP("Models", "Instruction")),
+    TableColumn("mediaType", QT_TRANSLATE_NOOP("Models", "Media type")),
+    TableColumn("digest", QT_TRANSLATE_NOOP("Models", "Digest")),
+    TableColumn("diffId", QT_TRANSLATE_NOOP("Models", "DiffID")),
+};
 
-    QList<LayerStep> stepsOf(const ImageDetails& details)
-    {
-        if (const Manifest* manifest = details.document.manifest())
-            return layerSteps(*manifest, details.config.value_or(ImageConfig()));
-        if (const Schema1Manifest* schema1 = details.document.schema1())
-            return layerSteps(*schema1);
-        return {};
+QList<LayerStep> stepsOf(const ImageDetails& details)
+{
+    if (const Manifest* manifest = details.document.manifest())
+        return layerSteps(*manifest, details.config.value_or(ImageConfig()));
+    if (const Schema1Manifest* schema1 = details.document.schema1())
+        return layerSteps(*schema1);
+    return {};
+}
+
+QVariant bytes(qint64 size)
+{
+    return size < 0 ? QVariant() : QVariant(size);
+}
+
+QVariant value(const ImageLayerRow& row, int column)
+{
+    switch (column) {
+    case LayerListModel::NumberColumn:
+        return row.number;
+    case LayerListModel::SizeColumn:
+        return bytes(row.size);
+    case LayerListModel::CumulativeColumn:
+        return bytes(row.cumulative);
+    case LayerListModel::InstructionColumn:
+        return row.instruction;
+    case LayerListModel::MediaTypeColumn:
+        return row.mediaType;
+    case LayerListModel::DigestColumn:
+        return row.digest.toString();
+    default:
+        return row.diffId.toString();
     }
+}
 
-    QVariant bytes(qint64 size) { return size < 0 ? QVariant() : QVariant(size); }
-
-    QVariant value(const ImageLayerRow& row, int column)
-    {
-        switch (column) {
-        case LayerListModel::NumberColumn:
-            return row.number;
-        case LayerListModel::SizeColumn:
-            return bytes(row.size);
-        case LayerListModel::CumulativeColumn:
-            return bytes(row.cumulative);
-        case LayerListModel::InstructionColumn:
-            return row.instruction;
-        case LayerListModel::MediaTypeColumn:
-            return row.mediaType;
-        case LayerListModel::DigestColumn:
-            return row.digest.toString();
-        default:
-            return row.diffId.toString();
-        }
+ValueKind kind(int column)
+{
+    switch (column) {
+    case LayerListModel::NumberColumn:
+        return ValueKind::Number;
+    case LayerListModel::SizeColumn:
+    case LayerListModel::CumulativeColumn:
+        return ValueKind::Bytes;
+    case LayerListModel::InstructionColumn:
+    case LayerListModel::MediaTypeColumn:
+        return ValueKind::Code;
+    default:
+        return ValueKind::Digest;
     }
-
-    ValueKind kind(int column)
-    {
-        switch (column) {
-        case LayerListModel::NumberColumn:
-            return ValueKind::Number;
-        case LayerListModel::SizeColumn:
-        case LayerListModel::CumulativeColumn:
-            return ValueKind::Bytes;
-        case LayerListModel::InstructionColumn:
-        case LayerListModel::MediaTypeColumn:
-            return ValueKind::Code;
-        default:
-            return ValueKind::Digest;
-        }
-    }
+}
 
 } // namespace
 
-LayerListModel::LayerListModel(QObject* parent)
-    : TableModel(columns, parent)
-{
-}
+LayerListModel::LayerListModel(QObject* parent) : TableModel(columns, parent) {}
 
 void LayerListModel::setImage(const ImageDetails& details)
 {
@@ -108,7 +108,8 @@ QVariant LayerListModel::cell(const ImageLayerRow& row, int column, int role) co
     switch (role) {
     case Qt::DisplayRole:
         if (kind(column) == ValueKind::Bytes)
-            return formatBytes(value(row, column).isValid() ? value(row, column).toLongLong() : -1, QLocale());
+            return formatBytes(
+                value(row, column).isValid() ? value(row, column).toLongLong() : -1, QLocale());
         return value(row, column);
     case modelrole::ValueRole:
     case modelrole::SortRole:

@@ -19,11 +19,13 @@ public:
     Digest digest;
 };
 
-//! A manifest as people read it: indented, with keys in their own order and every literal as it was sent. A value.
+//! A manifest as people read it: indented, with keys in their own order and every literal as it was sent. A
+//! value.
 class ManifestText final {
 public:
     ManifestText() = default;
-    //! JSON of any bytes; what is no JSON comes out as text that is no worse. Never fails, linear in time. Pure.
+    //! JSON of any bytes; what is no JSON comes out as text that is no worse. Never fails, linear in time.
+    //! Pure.
     [[nodiscard]] static ManifestText format(const QByteArray& json);
 
     [[nodiscard]] const DigestLink* linkAt(qsizetype position) const; //!< null when there is none

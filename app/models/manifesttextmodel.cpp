@@ -6,12 +6,11 @@
 namespace portolan {
 namespace {
 
-    constexpr qsizetype formatAtOnce = qsizetype(64) * 1024;
+constexpr qsizetype formatAtOnce = qsizetype(64) * 1024;
 
 } // namespace
 
-ManifestTextModel::ManifestTextModel(QObject* parent)
-    : QObject(parent)
+ManifestTextModel::ManifestTextModel(QObject* parent) : QObject(parent)
 {
     connect(&m_watcher, &QFutureWatcher<ManifestText>::finished, this, [this] {
         if (m_watcher.future().resultCount() == 0)
@@ -36,6 +35,9 @@ void ManifestTextModel::setBytes(const QByteArray& json, const Digest& digest)
     Q_EMIT changed();
 }
 
-void ManifestTextModel::clear() { setBytes(QByteArray(), Digest()); }
+void ManifestTextModel::clear()
+{
+    setBytes(QByteArray(), Digest());
+}
 
 } // namespace portolan

@@ -8,7 +8,8 @@
 
 namespace portolan {
 
-//! The text of the Manifest tab. Large manifests are formatted on a pool thread; changed() says when text() is there.
+//! The text of the Manifest tab. Large manifests are formatted on a pool thread; changed() says when text()
+//! is there.
 class ManifestTextModel final : public QObject {
     Q_OBJECT
 

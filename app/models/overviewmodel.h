@@ -6,8 +6,9 @@
 
 namespace portolan {
 
-//! What an image is, at a glance. Keys of its rows: "tag", "digest", "mediaType", "artifactType", "size", "created",
-//! "platform", "platforms", "layers", "author", "subject", "annotations" (with children). Every value can be copied.
+//! What an image is, at a glance. Keys of its rows: "tag", "digest", "mediaType", "artifactType", "size",
+//! "created", "platform", "platforms", "layers", "author", "subject", "annotations" (with children). Every
+//! value can be copied.
 class OverviewModel final : public LabelTreeModel {
     Q_OBJECT
 

@@ -13,12 +13,12 @@
 namespace portolan {
 namespace {
 
-    constexpr std::array columns {
-        TableColumn("platform", QT_TRANSLATE_NOOP("Models", "Platform")),
-        TableColumn("size", QT_TRANSLATE_NOOP("Models", "Manifest size")),
-        TableColumn("digest", QT_TRANSLATE_NOOP("Models", "Digest")),
-        TableColumn("type", QT_TRANSLATE_NOOP("Models", "Media type")),
-    };
+constexpr std::array columns{
+    TableColumn("platform", QT_TRANSLATE_NOOP("Models", "Platform")),
+    TableColumn("size", QT_TRANSLATE_NOOP("Models", "Manifest size")),
+    TableColumn("digest", QT_TRANSLATE_NOOP("Models", "Digest")),
+    TableColumn("type", QT_TRANSLATE_NOOP("Models", "Media type")),
+};
 
 } // namespace
 
@@ -58,7 +58,7 @@ public:
                 return descriptor.platform->toString();
             return kind == NodeKind::Attestation ? QStringLiteral(QT_TRANSLATE_NOOP("Models", "Attestation"))
                 : kind == NodeKind::Index        ? QStringLiteral(QT_TRANSLATE_NOOP("Models", "Nested index"))
-                                                 : QStringLiteral(QT_TRANSLATE_NOOP("Models", "Any platform"));
+                                          : QStringLiteral(QT_TRANSLATE_NOOP("Models", "Any platform"));
         case SizeColumn:
             return descriptor.size;
         case DigestColumn:
@@ -87,7 +87,10 @@ void PlatformTreeModel::setIndex(const RepositoryAddress& repository, const Imag
     endResetModel();
 }
 
-void PlatformTreeModel::clear() { setIndex(RepositoryAddress(), ImageIndex()); }
+void PlatformTreeModel::clear()
+{
+    setIndex(RepositoryAddress(), ImageIndex());
+}
 
 void PlatformTreeModel::addChildren(Node& node, const ImageIndex& index)
 {
@@ -130,7 +133,7 @@ PlatformTreeModel::Node* PlatformTreeModel::findById(Node& node, int id) const
 
 QModelIndex PlatformTreeModel::indexOf(const Digest& digest) const
 {
-    std::vector<const Node*> open {m_root.get()};
+    std::vector<const Node*> open{m_root.get()};
     while (!open.empty()) {
         const Node* node = open.back();
         open.pop_back();
@@ -167,7 +170,8 @@ void PlatformTreeModel::take(int nodeId, const Result<ImageDetails>& result)
     const ImageIndex* index = result ? result->document.index() : nullptr;
     node->state = index != nullptr ? FetchState::Ready : FetchState::Failed;
     if (index == nullptr) {
-        node->error = result ? Error::protocol(QStringLiteral("the nested manifest is no index")) : result.error();
+        node->error =
+            result ? Error::protocol(QStringLiteral("the nested manifest is no index")) : result.error();
     } else {
         // Collected apart first: the number of rows must be known before they come.
         Node fresh;
@@ -206,7 +210,10 @@ int PlatformTreeModel::rowCount(const QModelIndex& parent) const
     return parent.column() > 0 ? 0 : int(nodeOf(parent)->children.size());
 }
 
-int PlatformTreeModel::columnCount(const QModelIndex&) const { return ColumnCount; }
+int PlatformTreeModel::columnCount(const QModelIndex&) const
+{
+    return ColumnCount;
+}
 
 bool PlatformTreeModel::hasChildren(const QModelIndex& parent) const
 {
@@ -235,7 +242,8 @@ QVariant PlatformTreeModel::data(const QModelIndex& index, int role) const
     const int column = index.column();
     switch (role) {
     case Qt::DisplayRole:
-        return column == SizeColumn ? QVariant(formatBytes(node.descriptor.size, QLocale())) : node.value(column);
+        return column == SizeColumn ? QVariant(formatBytes(node.descriptor.size, QLocale()))
+                                    : node.value(column);
     case modelrole::ValueRole:
     case modelrole::SortRole:
         return node.value(column);
@@ -253,7 +261,8 @@ QVariant PlatformTreeModel::data(const QModelIndex& index, int role) const
         return column == DigestColumn ? node.descriptor.digest.toString() : node.value(column).toString();
     case modelrole::KeyRole:
     case DigestRole:
-        return role == DigestRole ? QVariant::fromValue(node.descriptor.digest) : node.descriptor.digest.toString();
+        return role == DigestRole ? QVariant::fromValue(node.descriptor.digest)
+                                  : node.descriptor.digest.toString();
     case NodeKindRole:
         return QVariant::fromValue(node.kind);
     case AddressRole:

@@ -10,8 +10,9 @@
 
 namespace portolan {
 
-//! The children of an index as a tree: images, with their attestations folded beneath them, and nested indexes, fetched
-//! when a view opens them. A nested index that failed keeps its error until retry(). GUI thread.
+//! The children of an index as a tree: images, with their attestations folded beneath them, and nested
+//! indexes, fetched when a view opens them. A nested index that failed keeps its error until retry(). GUI
+//! thread.
 class PlatformTreeModel final : public QAbstractItemModel {
     Q_OBJECT
 
@@ -39,9 +40,11 @@ public:
     void setIndex(const RepositoryAddress& repository, const ImageIndex& index); //!< resets
     void clear();
     void retry(const QModelIndex& index);
-    [[nodiscard]] QModelIndex indexOf(const Digest& digest) const; //!< the first with that digest, else invalid
+    [[nodiscard]] QModelIndex indexOf(
+        const Digest& digest) const; //!< the first with that digest, else invalid
 
-    [[nodiscard]] QModelIndex index(int row, int column, const QModelIndex& parent = QModelIndex()) const override;
+    [[nodiscard]] QModelIndex index(
+        int row, int column, const QModelIndex& parent = QModelIndex()) const override;
     [[nodiscard]] QModelIndex parent(const QModelIndex& child) const override;
     using QObject::parent;
     [[nodiscard]] int rowCount(const QModelIndex& parent = QModelIndex()) const override;

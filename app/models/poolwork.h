@@ -10,10 +10,9 @@
 
 namespace portolan {
 
-//! Computes `work()` on a pool thread. The work must own all it touches: nobody waits for it, and its result is dropped
-//! when no QFutureWatcher listens any more.
-template <typename T, typename Work>
-[[nodiscard]] QFuture<T> runInPool(Work work)
+//! Computes `work()` on a pool thread. The work must own all it touches: nobody waits for it, and its result
+//! is dropped when no QFutureWatcher listens any more.
+template <typename T, typename Work> [[nodiscard]] QFuture<T> runInPool(Work work)
 {
     auto promise = std::make_shared<QPromise<T>>();
     QFuture<T> future = promise->future();
@@ -26,10 +25,10 @@ template <typename T, typename Work>
 }
 
 //! Lets a pool thread free something large.
-template <typename T>
-void disposeInPool(T&& object)
+template <typename T> void disposeInPool(T&& object)
 {
-    QThreadPool::globalInstance()->start([garbage = std::make_shared<T>(std::forward<T>(object))]() mutable { garbage.reset(); });
+    QThreadPool::globalInstance()->start(
+        [garbage = std::make_shared<T>(std::forward<T>(object))]() mutable { garbage.reset(); });
 }
 
 } // namespace portolan

@@ -4,8 +4,8 @@
 namespace portolan {
 namespace {
 
-    constexpr qsizetype portion = 1000;
-    constexpr int maxEmptyPages = 8;
+constexpr qsizetype portion = 1000;
+constexpr int maxEmptyPages = 8;
 
 } // namespace
 
@@ -129,7 +129,8 @@ void RegistryLister::pageDone()
         setState(FetchState::Ready);
     } else if (m_emptyPages >= maxEmptyPages || m_next == m_asked) {
         setState(FetchState::Failed,
-            Error::protocol(QStringLiteral("the list of repositories does not end: its pages bring nothing new")));
+            Error::protocol(
+                QStringLiteral("the list of repositories does not end: its pages bring nothing new")));
     } else if (m_loaded < m_limit) {
         fetchPage(m_next);
     } else {

@@ -11,9 +11,9 @@
 
 namespace portolan {
 
-//! Lists the repositories of one registry: those last seen, then page after page until there are no more or a limit is
-//! reached. Names are handed on in small portions, so that no answer stalls the window. GUI thread; part of
-//! RegistryTreeModel.
+//! Lists the repositories of one registry: those last seen, then page after page until there are no more or a
+//! limit is reached. Names are handed on in small portions, so that no answer stalls the window. GUI thread;
+//! part of RegistryTreeModel.
 class RegistryLister final : public QObject {
     Q_OBJECT
 
@@ -31,7 +31,10 @@ public:
 
     [[nodiscard]] FetchState state() const { return m_state; }
     [[nodiscard]] const MaybeError& error() const { return m_error; }
-    [[nodiscard]] bool hasMore() const { return m_state == FetchState::Ready && !m_next.isEmpty(); } //!< paused
+    [[nodiscard]] bool hasMore() const
+    {
+        return m_state == FetchState::Ready && !m_next.isEmpty();
+    } //!< paused
     [[nodiscard]] int loaded() const { return m_loaded; }
 
 Q_SIGNALS:

@@ -5,41 +5,31 @@
 #include "models/registrylister.h"
 #include "models/registrytreenode.h"
 
-#include <QMap>
-
 #include <algorithm>
 #include <array>
 #include <iterator>
+#include <map>
 
 namespace portolan {
 namespace {
 
-    constexpr std::array columns {TableColumn("repository", QT_TRANSLATE_NOOP("Models", "Repositories"))};
+constexpr std::array columns{TableColumn("repository", QT_TRANSLATE_NOOP("Models", "Repositories"))};
 
-    //! More runs than this are cheaper as one new layout.
-    constexpr size_t maxRuns = 16;
-    //! Registries allow 255; anything near it keeps the tree shallow enough for recursion.
-    constexpr qsizetype maxNameLength = 1024;
+//! More runs than this are cheaper as one new layout.
+constexpr size_t maxRuns = 16;
+//! Registries allow 255; anything near it keeps the tree shallow enough for recursion.
+constexpr qsizetype maxNameLength = 1024;
 
-    using Nodes = std::vector<std::unique_ptr<RegistryTreeNode>>;
+using Nodes = std::vector<std::unique_ptr<RegistryTreeNode>>;
 
-    void collectRepositories(const RegistryTreeNode& node, QStringList& names)
-    {
-        for (const auto& child : node.children) {
-            if (child->isRepository())
-                names.append(child->path());
-            collectRepositories(*child, names);
-        }
+void collectRepositories(const RegistryTreeNode& node, QStringList& names)
+{
+    for (const auto& child : node.children) {
+        if (child->isRepository())
+            names.append(child->path());
+        collectRepositories(*child, names);
     }
-
-    void clearMark(RegistryTreeNode& node, int mark, int replacement)
-    {
-        for (const auto& child : node.children) {
-            if ((child->marks & mark) != 0)
-                child->marks = (child->marks & ~mark) | replacement;
-            clearMark(*child, mark, replacement);
-        }
-    }
+}
 
 } // namespace
 
@@ -73,14 +63,15 @@ std::unique_ptr<RegistryTreeModel::Entry> RegistryTreeModel::newEntry(const Regi
     entry->node.marks = 0;
     connect(&entry->lister, &RegistryLister::stateChanged, this, [this, entry] { entryChanged(*entry); });
     connect(&entry->lister, &RegistryLister::restarted, this, [this, entry] {
-        clearMark(entry->node, RegistryTreeNode::Confirmed, RegistryTreeNode::LastSeen);
+        changeMarks(entry->node, RegistryTreeNode::Confirmed, RegistryTreeNode::LastSeen);
         entryChanged(*entry);
     });
-    connect(&entry->lister, &RegistryLister::namesFound, this, [this, entry](const QStringList& names, bool confirmed) {
-        merge(*entry, names, confirmed ? RegistryTreeNode::Confirmed : RegistryTreeNode::LastSeen);
-    });
+    connect(&entry->lister, &RegistryLister::namesFound, this,
+        [this, entry](const QStringList& names, bool confirmed) {
+            merge(*entry, names, confirmed ? RegistryTreeNode::Confirmed : RegistryTreeNode::LastSeen);
+        });
     connect(&entry->lister, &RegistryLister::completed, this, [this, entry] {
-        clearMark(entry->node, RegistryTreeNode::LastSeen, 0);
+        changeMarks(entry->node, RegistryTreeNode::LastSeen, 0);
         prune(entry->node);
     });
     return made;
@@ -109,8 +100,8 @@ void RegistryTreeModel::removeEntriesBut(const QList<RegistryProfile>& profiles)
 {
     for (int row = int(m_registries.size()) - 1; row >= 0; --row) {
         const QString& id = m_registries[size_t(row)]->profile.id;
-        const bool stays = std::any_of(
-            profiles.begin(), profiles.end(), [&id](const RegistryProfile& profile) { return profile.id == id; });
+        const bool stays = std::any_of(profiles.begin(), profiles.end(),
+            [&id](const RegistryProfile& profile) { return profile.id == id; });
         if (stays)
             continue;
         beginRemoveRows(QModelIndex(), row, row);
@@ -142,7 +133,7 @@ void RegistryTreeModel::updateEntry(Entry& entry, const RegistryProfile& profile
     const bool pinnedChanged = entry.profile.pinnedRepositories != profile.pinnedRepositories;
     entry.profile = profile;
     if (pinnedChanged) {
-        clearMark(entry.node, RegistryTreeNode::Pinned, 0);
+        changeMarks(entry.node, RegistryTreeNode::Pinned, 0);
         merge(entry, profile.pinnedRepositories, RegistryTreeNode::Pinned);
         prune(entry.node);
     }
@@ -194,10 +185,22 @@ void RegistryTreeModel::stopLoading(const RegistryId& id)
         entry->lister.stop();
 }
 
+void RegistryTreeModel::changeMarks(RegistryTreeNode& node, int mark, int replacement)
+{
+    if (node.children.empty())
+        return;
+    for (const auto& child : node.children) {
+        if ((child->marks & mark) != 0)
+            child->marks = (child->marks & ~mark) | replacement;
+        changeMarks(*child, mark, replacement);
+    }
+    Q_EMIT dataChanged(indexOfNode(*node.children.front()), indexOfNode(*node.children.back()));
+}
+
 void RegistryTreeModel::merge(Entry& entry, const QStringList& names, int marks)
 {
     // New subtrees are built apart and come in together, by the node of the tree they hang on.
-    QMap<RegistryTreeNode*, std::shared_ptr<RegistryTreeNode>> fresh;
+    std::map<RegistryTreeNode*, RegistryTreeNode> fresh;
     for (const QString& name : names) {
         if (name.isEmpty() || name.size() > maxNameLength)
             continue;
@@ -212,17 +215,14 @@ void RegistryTreeModel::merge(Entry& entry, const QStringList& names, int marks)
             rest = split.rest;
         }
         if (!rest.isEmpty()) {
-            auto& apart = fresh[node];
-            if (!apart)
-                apart = std::make_shared<RegistryTreeNode>();
-            apart->grow(rest, marks);
+            fresh[node].grow(rest, marks);
         } else if ((node->marks & marks) != marks) {
             node->marks |= marks;
             nodeChanged(*node);
         }
     }
-    for (auto it = fresh.begin(); it != fresh.end(); ++it)
-        insertChildren(*it.key(), std::move((*it)->children));
+    for (auto& [node, apart] : fresh)
+        insertChildren(*node, std::move(apart.children));
 }
 
 void RegistryTreeModel::insertChildren(RegistryTreeNode& node, Nodes fresh)
@@ -236,7 +236,7 @@ void RegistryTreeModel::insertChildren(RegistryTreeNode& node, Nodes fresh)
     for (auto& child : fresh) {
         const size_t position = node.lowerBound(child->segment);
         if (runs.empty() || runs.back().position != position)
-            runs.push_back(Run {position, {}});
+            runs.push_back(Run{position, {}});
         runs.back().nodes.push_back(std::move(child));
     }
     const QModelIndex parent = indexOfNode(node);
@@ -294,7 +294,7 @@ void RegistryTreeModel::removeChildren(RegistryTreeNode& node)
 
 void RegistryTreeModel::relayout(RegistryTreeNode& node, const std::function<void()>& change)
 {
-    const QList<QPersistentModelIndex> parents {QPersistentModelIndex(indexOfNode(node))};
+    const QList<QPersistentModelIndex> parents{QPersistentModelIndex(indexOfNode(node))};
     Q_EMIT layoutAboutToBeChanged(parents, VerticalSortHint);
     QModelIndexList from;
     for (const QModelIndex& index : persistentIndexList()) {
@@ -325,8 +325,8 @@ void RegistryTreeModel::entryChanged(const Entry& entry)
 
 RegistryTreeModel::Entry* RegistryTreeModel::find(const RegistryId& id) const
 {
-    const auto it = std::find_if(
-        m_registries.begin(), m_registries.end(), [&id](const auto& entry) { return entry->profile.id == id; });
+    const auto it = std::find_if(m_registries.begin(), m_registries.end(),
+        [&id](const auto& entry) { return entry->profile.id == id; });
     return it == m_registries.end() ? nullptr : it->get();
 }
 
@@ -337,7 +337,8 @@ RegistryTreeModel::Entry& RegistryTreeModel::entryOf(const RegistryTreeNode& nod
 
 RegistryTreeModel::Entry* RegistryTreeModel::entryOf(const QModelIndex& index) const
 {
-    return index.isValid() ? &entryOf(*static_cast<const RegistryTreeNode*>(index.constInternalPointer())) : nullptr;
+    return index.isValid() ? &entryOf(*static_cast<const RegistryTreeNode*>(index.constInternalPointer()))
+                           : nullptr;
 }
 
 QModelIndex RegistryTreeModel::indexOfNode(const RegistryTreeNode& node) const
@@ -372,14 +373,16 @@ QModelIndex RegistryTreeModel::index(int row, int column, const QModelIndex& par
         return {};
     if (!parent.isValid())
         return indexOfNode(m_registries[size_t(row)]->node);
-    return indexOfNode(*static_cast<const RegistryTreeNode*>(parent.constInternalPointer())->children[size_t(row)]);
+    return indexOfNode(
+        *static_cast<const RegistryTreeNode*>(parent.constInternalPointer())->children[size_t(row)]);
 }
 
 QModelIndex RegistryTreeModel::parent(const QModelIndex& child) const
 {
     if (!child.isValid())
         return {};
-    const RegistryTreeNode* above = static_cast<const RegistryTreeNode*>(child.constInternalPointer())->parent;
+    const RegistryTreeNode* above =
+        static_cast<const RegistryTreeNode*>(child.constInternalPointer())->parent;
     return above == nullptr ? QModelIndex() : indexOfNode(*above);
 }
 
@@ -392,7 +395,10 @@ int RegistryTreeModel::rowCount(const QModelIndex& parent) const
         : int(static_cast<const RegistryTreeNode*>(parent.constInternalPointer())->children.size());
 }
 
-int RegistryTreeModel::columnCount(const QModelIndex&) const { return int(columns.size()); }
+int RegistryTreeModel::columnCount(const QModelIndex&) const
+{
+    return int(columns.size());
+}
 
 bool RegistryTreeModel::hasChildren(const QModelIndex& parent) const
 {
@@ -406,7 +412,8 @@ bool RegistryTreeModel::hasChildren(const QModelIndex& parent) const
 
 bool RegistryTreeModel::canFetchMore(const QModelIndex& parent) const
 {
-    return parent.isValid() && !parent.parent().isValid() && entryOf(parent)->lister.state() == FetchState::Idle;
+    return parent.isValid() && !parent.parent().isValid()
+        && entryOf(parent)->lister.state() == FetchState::Idle;
 }
 
 void RegistryTreeModel::fetchMore(const QModelIndex& parent)
@@ -480,8 +487,9 @@ QVariant RegistryTreeModel::nodeData(const RegistryTreeNode& node, int role) con
     case NodeKindRole:
         return QVariant::fromValue(node.isRepository() ? NodeKind::Repository : NodeKind::Group);
     case AddressRole:
-        return node.isRepository() ? QVariant::fromValue(RepositoryAddress(entryOf(node).profile.id, node.path()))
-                                   : QVariant();
+        return node.isRepository()
+            ? QVariant::fromValue(RepositoryAddress(entryOf(node).profile.id, node.path()))
+            : QVariant();
     case PinnedRole:
         return (node.marks & RegistryTreeNode::Pinned) != 0;
     case StaleRole:

@@ -17,13 +17,14 @@ namespace portolan {
 
 class RegistryTreeNode;
 
-//! Registries > groups by path segment > repositories. One column. A node may be a group and a repository at once
-//! (`app` and `app/web`). A registry's repositories come when its node is first fetched (views do so on expanding): first
-//! those last seen, at once, then page after page from the server, merged by difference, so that selection and expansion
-//! survive; a repository that is gone leaves when the last page came. After maxRepositories the loading pauses
-//! (MoreRole), loadMore() goes on. Pinned repositories are always there, also when the catalog is refused (the registry is
-//! Failed with code CATALOG_REFUSED then). Sends nothing by itself but what fetchMore(), retry(), refresh(), loadMore()
-//! ask. GUI thread.
+//! Registries > groups by path segment > repositories. One column. A node may be a group and a repository at
+//! once
+//! (`app` and `app/web`). A registry's repositories come when its node is first fetched (views do so on
+//! expanding): first those last seen, at once, then page after page from the server, merged by difference, so
+//! that selection and expansion survive; a repository that is gone leaves when the last page came. After
+//! maxRepositories the loading pauses (MoreRole), loadMore() goes on. Pinned repositories are always there,
+//! also when the catalog is refused (the registry is Failed with code CATALOG_REFUSED then). Sends nothing by
+//! itself but what fetchMore(), retry(), refresh(), loadMore() ask. GUI thread.
 class RegistryTreeModel final : public QAbstractItemModel {
     Q_OBJECT
 
@@ -34,7 +35,8 @@ public:
     enum Role : int {
         NodeKindRole = modelrole::FirstOwnRole, //!< NodeKind
         RegistryIdRole, //!< QString
-        RepositoryRole, //!< QString: the full name of a repository, the prefix of a group, empty for a registry
+        RepositoryRole, //!< QString: the full name of a repository, the prefix of a group, empty for a
+                        //!< registry
         AddressRole, //!< RepositoryAddress; invalid for registries and pure groups
         ProfileRole, //!< RegistryProfile, registries only
         RegistryKindRole, //!< RegistryKind, of every node
@@ -60,7 +62,8 @@ public:
     void setLoginStates(std::function<LoginState(const RegistryId&)> provider);
     void updateLoginState(const RegistryId& id);
 
-    //! Asks again after Failed: the page that failed. Any node of a registry will do. Nothing in other states.
+    //! Asks again after Failed: the page that failed. Any node of a registry will do. Nothing in other
+    //! states.
     void retry(const QModelIndex& index);
     //! Lists the registry anew from its first page, keeping what is shown meanwhile.
     void refresh(const RegistryId& id);
@@ -76,7 +79,8 @@ public:
     //! All repository names of a registry known by now, in tree order.
     [[nodiscard]] QStringList repositories(const RegistryId& id) const;
 
-    [[nodiscard]] QModelIndex index(int row, int column, const QModelIndex& parent = QModelIndex()) const override;
+    [[nodiscard]] QModelIndex index(
+        int row, int column, const QModelIndex& parent = QModelIndex()) const override;
     [[nodiscard]] QModelIndex parent(const QModelIndex& child) const override;
     using QObject::parent;
     [[nodiscard]] int rowCount(const QModelIndex& parent = QModelIndex()) const override;
@@ -105,6 +109,7 @@ private:
     void removeEntriesBut(const QList<RegistryProfile>& profiles);
     void moveEntry(int from, int to);
     void renumberEntries();
+    void changeMarks(RegistryTreeNode& node, int mark, int replacement); //!< of all nodes beneath
     void merge(Entry& entry, const QStringList& names, int marks);
     void insertChildren(RegistryTreeNode& node, std::vector<std::unique_ptr<RegistryTreeNode>> fresh);
     void prune(RegistryTreeNode& node); //!< what is beneath and neither a repository nor a group of some goes

@@ -53,20 +53,20 @@ RegistryTreeNode* RegistryTreeNode::descendant(QStringView path) const
     return node;
 }
 
-void RegistryTreeNode::insert(size_t position, std::vector<std::unique_ptr<RegistryTreeNode>> fresh)
+void RegistryTreeNode::insert(size_t at, std::vector<std::unique_ptr<RegistryTreeNode>> fresh)
 {
     for (const auto& node : fresh)
         node->parent = this;
-    children.insert(children.begin() + std::ptrdiff_t(position), std::make_move_iterator(fresh.begin()),
+    children.insert(children.begin() + std::ptrdiff_t(at), std::make_move_iterator(fresh.begin()),
         std::make_move_iterator(fresh.end()));
-    renumber(position);
+    renumber(at);
 }
 
-void RegistryTreeNode::erase(size_t position, size_t count)
+void RegistryTreeNode::erase(size_t at, size_t count)
 {
-    const auto from = children.begin() + std::ptrdiff_t(position);
+    const auto from = children.begin() + std::ptrdiff_t(at);
     children.erase(from, from + std::ptrdiff_t(count));
-    renumber(position);
+    renumber(at);
 }
 
 void RegistryTreeNode::renumber(size_t from)

@@ -15,10 +15,7 @@ public:
     enum Mark : int { Confirmed = 1, LastSeen = 2, Pinned = 4 };
 
     RegistryTreeNode() = default;
-    explicit RegistryTreeNode(QStringView pathSegment)
-        : segment(pathSegment.toString())
-    {
-    }
+    explicit RegistryTreeNode(QStringView pathSegment) : segment(pathSegment.toString()) {}
 
     [[nodiscard]] bool isRepository() const { return marks != 0; }
     [[nodiscard]] bool isDead() const { return marks == 0 && children.empty(); }
@@ -28,9 +25,9 @@ public:
     //! The first child at or behind the segment.
     [[nodiscard]] size_t lowerBound(QStringView pathSegment) const;
     [[nodiscard]] RegistryTreeNode* descendant(QStringView path) const; //!< null when there is none
-    //! Inserts children, sorted among themselves, before `position`.
-    void insert(size_t position, std::vector<std::unique_ptr<RegistryTreeNode>> fresh);
-    void erase(size_t position, size_t count);
+    //! Inserts children, sorted among themselves, before row `at`.
+    void insert(size_t at, std::vector<std::unique_ptr<RegistryTreeNode>> fresh);
+    void erase(size_t at, size_t count);
     void renumber(size_t from = 0);
     //! Makes what is missing of a path beneath this node, which no model shows yet.
     void grow(QStringView path, int addMarks);

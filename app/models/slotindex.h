@@ -8,15 +8,14 @@
 
 namespace portolan {
 
-//! A hash index over records that live elsewhere: five to ten bytes a record. It holds numbers of records; whoever uses
-//! it brings hash and comparison.
+//! A hash index over records that live elsewhere: five to ten bytes a record. It holds numbers of records;
+//! whoever uses it brings hash and comparison.
 class SlotIndex final {
 public:
     static constexpr quint32 none = std::numeric_limits<quint32>::max();
 
     //! The record that `equals(number)`, or none.
-    template <typename Equals>
-    [[nodiscard]] quint32 find(size_t hash, Equals equals) const
+    template <typename Equals> [[nodiscard]] quint32 find(size_t hash, Equals equals) const
     {
         if (m_places.empty())
             return none;
@@ -28,8 +27,7 @@ public:
     }
 
     //! Adds a record that is not in yet. `hashOf(number)` is asked for all of them when the index grows.
-    template <typename HashOf>
-    void insert(size_t hash, quint32 record, HashOf hashOf)
+    template <typename HashOf> void insert(size_t hash, quint32 record, HashOf hashOf)
     {
         if ((m_used + 1) * 5 > m_places.size() * 4)
             grow(hashOf);
@@ -66,8 +64,7 @@ private:
         ++m_used;
     }
 
-    template <typename HashOf>
-    void grow(HashOf hashOf)
+    template <typename HashOf> void grow(HashOf hashOf)
     {
         size_t size = 64;
         while (size * 2 < (m_records + 1) * 5)

@@ -11,10 +11,9 @@
 
 namespace portolan {
 
-//! A table of rows that are handed in whole: the mechanics, once. Concrete models say what a cell shows. `columns` live
-//! as long as the program.
-template <typename Row>
-class TableModel : public QAbstractTableModel {
+//! A table of rows that are handed in whole: the mechanics, once. Concrete models say what a cell shows.
+//! `columns` live as long as the program.
+template <typename Row> class TableModel : public QAbstractTableModel {
 public:
     TableModel(std::span<const TableColumn> columns, QObject* parent)
         : QAbstractTableModel(parent)

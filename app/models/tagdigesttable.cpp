@@ -8,31 +8,38 @@
 namespace portolan {
 namespace {
 
-    //! The first 32 bytes of the encoded part; a name's bytes where that is no hex.
-    std::array<uchar, 32> hashBytes(const Digest& digest)
-    {
-        std::array<uchar, 32> hash {};
-        const QByteArray encoded = digest.encoded().toLatin1();
-        QByteArray raw = QByteArray::fromHex(encoded);
-        if (raw.isEmpty())
-            raw = encoded;
-        std::memcpy(hash.data(), raw.constData(), size_t(std::min<qsizetype>(raw.size(), qsizetype(hash.size()))));
-        return hash;
-    }
+//! The first 32 bytes of the encoded part; a name's bytes where that is no hex.
+std::array<uchar, 32> hashBytes(const Digest& digest)
+{
+    std::array<uchar, 32> hash{};
+    const QByteArray encoded = digest.encoded().toLatin1();
+    QByteArray raw = QByteArray::fromHex(encoded);
+    if (raw.isEmpty())
+        raw = encoded;
+    std::memcpy(
+        hash.data(), raw.constData(), size_t(std::min<qsizetype>(raw.size(), qsizetype(hash.size()))));
+    return hash;
+}
 
-    size_t hashOfBytes(const std::array<uchar, 32>& bytes)
-    {
-        // A digest is as random as a hash can be.
-        size_t hash = 0;
-        std::memcpy(&hash, bytes.data(), sizeof(hash));
-        return hash;
-    }
+size_t hashOfBytes(const std::array<uchar, 32>& bytes)
+{
+    // A digest is as random as a hash can be.
+    size_t hash = 0;
+    std::memcpy(&hash, bytes.data(), sizeof(hash));
+    return hash;
+}
 
-    bool isSha256(const Digest& digest) { return digest.toString().startsWith(QLatin1StringView("sha256:")); }
+bool isSha256(const Digest& digest)
+{
+    return digest.toString().startsWith(QLatin1StringView("sha256:"));
+}
 
 } // namespace
 
-size_t TagDigestTable::hashOf(quint32 number) const { return hashOfBytes(m_records[number].hash); }
+size_t TagDigestTable::hashOf(quint32 number) const
+{
+    return hashOfBytes(m_records[number].hash);
+}
 
 quint32 TagDigestTable::intern(const Digest& digest)
 {
@@ -60,14 +67,15 @@ Digest TagDigestTable::digest(quint32 number) const
     if (other != m_others.constEnd())
         return Digest::parse(*other).value_or(Digest());
     const auto& bytes = m_records[number].hash;
-    const QByteArray hex
-        = QByteArray::fromRawData(reinterpret_cast<const char*>(bytes.data()), qsizetype(bytes.size())).toHex();
+    const QByteArray hex =
+        QByteArray::fromRawData(reinterpret_cast<const char*>(bytes.data()), qsizetype(bytes.size())).toHex();
     return Digest::parse(QStringLiteral("sha256:") + QString::fromLatin1(hex)).value_or(Digest());
 }
 
 quint32 TagDigestTable::internMeta(const TagSummary& summary)
 {
-    const QString key = summary.platforms.join(u'\n') + u'\r' + summary.mediaType + u'\r' + summary.artifactType;
+    const QString key =
+        summary.platforms.join(u'\n') + u'\r' + summary.mediaType + u'\r' + summary.artifactType;
     const auto known = m_metaNumbers.constFind(key);
     if (known != m_metaNumbers.constEnd())
         return *known;
@@ -85,7 +93,8 @@ void TagDigestTable::setSummary(quint32 number, const TagSummary& summary)
 {
     TagDigestRecord& record = m_records[number];
     record.size = summary.size;
-    record.created = summary.created.isValid() ? summary.created.toMSecsSinceEpoch() : TagDigestRecord::noTime;
+    record.created =
+        summary.created.isValid() ? summary.created.toMSecsSinceEpoch() : TagDigestRecord::noTime;
     record.meta = internMeta(summary);
 }
 

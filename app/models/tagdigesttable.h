@@ -31,7 +31,7 @@ public:
 
     [[nodiscard]] bool hasSummary() const { return meta != noMeta; }
 
-    std::array<uchar, 32> hash {};
+    std::array<uchar, 32> hash{};
     qint64 size = -1;
     qint64 created = noTime; //!< ms since 1970
     quint32 firstTag = SlotIndex::none; //!< head of the chain of tags that point here
@@ -67,8 +67,7 @@ private:
 };
 
 //! Makes room for one more without doubling: a big table would waste half of it.
-template <typename T>
-void growGently(std::vector<T>& vector)
+template <typename T> void growGently(std::vector<T>& vector)
 {
     if (vector.size() == vector.capacity())
         vector.reserve(vector.size() + std::max<size_t>(64, vector.size() / 8));

@@ -6,7 +6,10 @@
 namespace portolan {
 namespace {
 
-    char lower(char c) { return c >= 'A' && c <= 'Z' ? char(c - 'A' + 'a') : c; }
+char lower(char c)
+{
+    return c >= 'A' && c <= 'Z' ? char(c - 'A' + 'a') : c;
+}
 
 } // namespace
 

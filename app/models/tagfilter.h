@@ -7,8 +7,8 @@
 
 namespace portolan {
 
-//! Which names a pattern lets through: a substring, or a wildcard pattern over the whole name when it holds `*` or `?`.
-//! The case of ASCII letters does not count. Linear in name times pattern. A value.
+//! Which names a pattern lets through: a substring, or a wildcard pattern over the whole name when it holds
+//! `*` or `?`. The case of ASCII letters does not count. Linear in name times pattern. A value.
 class TagFilter final {
 public:
     TagFilter() = default; //!< everything

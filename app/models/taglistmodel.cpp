@@ -10,116 +10,116 @@
 namespace portolan {
 namespace {
 
-    constexpr std::array columns {
-        TableColumn("tag", QT_TRANSLATE_NOOP("Models", "Tag")),
-        TableColumn("created", QT_TRANSLATE_NOOP("Models", "Created")),
-        TableColumn("size", QT_TRANSLATE_NOOP("Models", "Size")),
-        TableColumn("platforms", QT_TRANSLATE_NOOP("Models", "Platforms")),
-        TableColumn("digest", QT_TRANSLATE_NOOP("Models", "Digest")),
-        TableColumn("same", QT_TRANSLATE_NOOP("Models", "Same")),
+constexpr std::array columns{
+    TableColumn("tag", QT_TRANSLATE_NOOP("Models", "Tag")),
+    TableColumn("created", QT_TRANSLATE_NOOP("Models", "Created")),
+    TableColumn("size", QT_TRANSLATE_NOOP("Models", "Size")),
+    TableColumn("platforms", QT_TRANSLATE_NOOP("Models", "Platforms")),
+    TableColumn("digest", QT_TRANSLATE_NOOP("Models", "Digest")),
+    TableColumn("same", QT_TRANSLATE_NOOP("Models", "Same")),
+};
+static_assert(columns.size() == TagListModel::ColumnCount);
+
+QVariant value(const TagTable& table, TagSlot slot, int column)
+{
+    if (column == TagListModel::TagColumn)
+        return table.name(slot);
+    const TagDigestRecord* record = table.record(slot);
+    if (record == nullptr || !record->hasSummary())
+        return {};
+    switch (column) {
+    case TagListModel::CreatedColumn:
+        return record->created == TagDigestRecord::noTime
+            ? QVariant()
+            : QVariant(QDateTime::fromMSecsSinceEpoch(record->created, Qt::UTC));
+    case TagListModel::SizeColumn:
+        return record->size < 0 ? QVariant() : QVariant(record->size);
+    case TagListModel::PlatformsColumn:
+        return table.meta(slot).platforms;
+    case TagListModel::DigestColumn:
+        return table.digest(slot).toString();
+    default:
+        return table.sameTags(slot, TagListModel::maxSameTags);
+    }
+}
+
+QVariant display(const TagTable& table, TagSlot slot, int column)
+{
+    const QVariant raw = value(table, slot, column);
+    if (column == TagListModel::SizeColumn && raw.isValid())
+        return formatBytes(raw.toLongLong(), QLocale());
+    if (raw.userType() == QMetaType::QStringList)
+        return raw.toStringList().join(QStringLiteral(", "));
+    return raw;
+}
+
+QVariant sortValue(const TagTable& table, TagSlot slot, int column)
+{
+    if (column == TagListModel::SameColumn)
+        return table.record(slot) == nullptr ? QVariant() : QVariant(table.sameCount(slot));
+    return value(table, slot, column);
+}
+
+QVariant copyText(const TagTable& table, TagSlot slot, int column)
+{
+    const QVariant raw = value(table, slot, column);
+    if (column == TagListModel::CreatedColumn)
+        return raw.isValid() ? QVariant(raw.toDateTime().toString(Qt::ISODate)) : QVariant();
+    if (raw.userType() == QMetaType::QStringList)
+        return raw.toStringList().join(u' ');
+    return raw.isValid() ? QVariant(raw.toString()) : QVariant();
+}
+
+ValueKind kindOf(int column)
+{
+    switch (column) {
+    case TagListModel::CreatedColumn:
+        return ValueKind::Time;
+    case TagListModel::SizeColumn:
+        return ValueKind::Bytes;
+    case TagListModel::DigestColumn:
+        return ValueKind::Digest;
+    default:
+        return ValueKind::Text;
+    }
+}
+
+//! The roles that say the same in every column.
+QVariant rowData(const TagTable& table, const RepositoryAddress& repository, TagSlot slot, int role)
+{
+    const auto address = [&repository](const QString& tagOrDigest) {
+        return QVariant::fromValue(ImageAddress(repository.registry, repository.repository, tagOrDigest));
     };
-    static_assert(columns.size() == TagListModel::ColumnCount);
-
-    QVariant value(const TagTable& table, TagSlot slot, int column)
-    {
-        if (column == TagListModel::TagColumn)
-            return table.name(slot);
-        const TagDigestRecord* record = table.record(slot);
-        if (record == nullptr || !record->hasSummary())
-            return {};
-        switch (column) {
-        case TagListModel::CreatedColumn:
-            return record->created == TagDigestRecord::noTime
-                ? QVariant()
-                : QVariant(QDateTime::fromMSecsSinceEpoch(record->created, Qt::UTC));
-        case TagListModel::SizeColumn:
-            return record->size < 0 ? QVariant() : QVariant(record->size);
-        case TagListModel::PlatformsColumn:
-            return table.meta(slot).platforms;
-        case TagListModel::DigestColumn:
-            return table.digest(slot).toString();
-        default:
-            return table.sameTags(slot, TagListModel::maxSameTags);
-        }
+    const bool known = table.record(slot) != nullptr;
+    switch (role) {
+    case modelrole::KeyRole:
+        return table.name(slot);
+    case modelrole::FetchStateRole:
+        return QVariant::fromValue(table.summaryState(slot));
+    case TagListModel::AddressRole:
+        return address(table.name(slot));
+    case TagListModel::PinnedAddressRole:
+        return known ? address(table.digest(slot).toString()) : QVariant();
+    case TagListModel::DigestRole:
+        return known ? QVariant::fromValue(table.digest(slot)) : QVariant();
+    case TagListModel::MediaTypeRole:
+        return table.meta(slot).mediaType;
+    case TagListModel::ArtifactTypeRole:
+        return table.meta(slot).artifactType;
+    case TagListModel::SameTagsRole:
+        return table.sameTags(slot, TagListModel::maxSameTags);
+    case TagListModel::SameCountRole:
+        return table.sameCount(slot);
+    case TagListModel::AttachmentCountRole:
+        return table.attachments(slot);
+    case TagListModel::TagKindRole:
+        return QVariant::fromValue(table.kind(slot));
+    case TagListModel::StaleRole:
+        return !table.isConfirmed(slot);
+    default:
+        return {};
     }
-
-    QVariant display(const TagTable& table, TagSlot slot, int column)
-    {
-        const QVariant raw = value(table, slot, column);
-        if (column == TagListModel::SizeColumn && raw.isValid())
-            return formatBytes(raw.toLongLong(), QLocale());
-        if (raw.userType() == QMetaType::QStringList)
-            return raw.toStringList().join(QStringLiteral(", "));
-        return raw;
-    }
-
-    QVariant sortValue(const TagTable& table, TagSlot slot, int column)
-    {
-        if (column == TagListModel::SameColumn)
-            return table.record(slot) == nullptr ? QVariant() : QVariant(table.sameCount(slot));
-        return value(table, slot, column);
-    }
-
-    QVariant copyText(const TagTable& table, TagSlot slot, int column)
-    {
-        const QVariant raw = value(table, slot, column);
-        if (column == TagListModel::CreatedColumn)
-            return raw.isValid() ? QVariant(raw.toDateTime().toString(Qt::ISODate)) : QVariant();
-        if (raw.userType() == QMetaType::QStringList)
-            return raw.toStringList().join(u' ');
-        return raw.isValid() ? QVariant(raw.toString()) : QVariant();
-    }
-
-    ValueKind kindOf(int column)
-    {
-        switch (column) {
-        case TagListModel::CreatedColumn:
-            return ValueKind::Time;
-        case TagListModel::SizeColumn:
-            return ValueKind::Bytes;
-        case TagListModel::DigestColumn:
-            return ValueKind::Digest;
-        default:
-            return ValueKind::Text;
-        }
-    }
-
-    //! The roles that say the same in every column.
-    QVariant rowData(const TagTable& table, const RepositoryAddress& repository, TagSlot slot, int role)
-    {
-        const auto address = [&repository](const QString& tagOrDigest) {
-            return QVariant::fromValue(ImageAddress(repository.registry, repository.repository, tagOrDigest));
-        };
-        const bool known = table.record(slot) != nullptr;
-        switch (role) {
-        case modelrole::KeyRole:
-            return table.name(slot);
-        case modelrole::FetchStateRole:
-            return QVariant::fromValue(table.summaryState(slot));
-        case TagListModel::AddressRole:
-            return address(table.name(slot));
-        case TagListModel::PinnedAddressRole:
-            return known ? address(table.digest(slot).toString()) : QVariant();
-        case TagListModel::DigestRole:
-            return known ? QVariant::fromValue(table.digest(slot)) : QVariant();
-        case TagListModel::MediaTypeRole:
-            return table.meta(slot).mediaType;
-        case TagListModel::ArtifactTypeRole:
-            return table.meta(slot).artifactType;
-        case TagListModel::SameTagsRole:
-            return table.sameTags(slot, TagListModel::maxSameTags);
-        case TagListModel::SameCountRole:
-            return table.sameCount(slot);
-        case TagListModel::AttachmentCountRole:
-            return table.attachments(slot);
-        case TagListModel::TagKindRole:
-            return QVariant::fromValue(table.kind(slot));
-        case TagListModel::StaleRole:
-            return !table.isConfirmed(slot);
-        default:
-            return {};
-        }
-    }
+}
 
 } // namespace
 
@@ -131,28 +131,94 @@ TagListModel::TagListModel(RegistryService& service, QObject* parent)
 
 TagListModel::~TagListModel() = default;
 
-void TagListModel::setRepository(const RepositoryAddress& repository) { m_state->open(repository); }
-void TagListModel::clear() { m_state->open(RepositoryAddress()); }
-const RepositoryAddress& TagListModel::repository() const { return m_state->repository; }
-void TagListModel::refresh() { m_state->refresh(); }
-void TagListModel::retry() { m_state->pager.retry(); }
-void TagListModel::loadAll() { m_state->pager.loadAll(); }
-bool TagListModel::isLoadingAll() const { return m_state->pager.isLoadingAll(); }
-FetchState TagListModel::state() const { return m_state->pager.state(); }
-MaybeError TagListModel::error() const { return m_state->pager.error(); }
-TagCounters TagListModel::counters() const { return m_state->counters(); }
-TagSortCost TagListModel::sortCost(int column) const { return m_state->sortCost(column); }
-bool TagListModel::isLoadingSummaries() const { return m_state->summaries.isLoadingAll(); }
-void TagListModel::tagsRemoved(const QStringList& tags) { m_state->removeTags(tags); }
-void TagListModel::tagsAdded(const QStringList& tags) { m_state->addTags(tags); }
-void TagListModel::setFilter(const QString& pattern) { m_state->setFilter(pattern); }
-QString TagListModel::filter() const { return m_state->filterText; }
-void TagListModel::setAttachmentsShown(bool shown) { m_state->setAttachmentsShown(shown); }
-bool TagListModel::attachmentsShown() const { return m_state->withAttachments; }
-void TagListModel::sort(int column, Qt::SortOrder order) { m_state->sort(column, order); }
-int TagListModel::sortColumn() const { return m_state->sortColumn; }
-Qt::SortOrder TagListModel::sortOrder() const { return m_state->sortOrder; }
-bool TagListModel::isSettled() const { return m_state->isSettled(); }
+void TagListModel::setRepository(const RepositoryAddress& repository)
+{
+    m_state->open(repository);
+}
+void TagListModel::clear()
+{
+    m_state->open(RepositoryAddress());
+}
+const RepositoryAddress& TagListModel::repository() const
+{
+    return m_state->repository;
+}
+void TagListModel::refresh()
+{
+    m_state->refresh();
+}
+void TagListModel::retry()
+{
+    m_state->pager.retry();
+}
+void TagListModel::loadAll()
+{
+    m_state->pager.loadAll();
+}
+bool TagListModel::isLoadingAll() const
+{
+    return m_state->pager.isLoadingAll();
+}
+FetchState TagListModel::state() const
+{
+    return m_state->pager.state();
+}
+MaybeError TagListModel::error() const
+{
+    return m_state->pager.error();
+}
+TagCounters TagListModel::counters() const
+{
+    return m_state->counters();
+}
+TagSortCost TagListModel::sortCost(int column) const
+{
+    return m_state->sortCost(column);
+}
+bool TagListModel::isLoadingSummaries() const
+{
+    return m_state->summaries.isLoadingAll();
+}
+void TagListModel::tagsRemoved(const QStringList& tags)
+{
+    m_state->removeTags(tags);
+}
+void TagListModel::tagsAdded(const QStringList& tags)
+{
+    m_state->addTags(tags);
+}
+void TagListModel::setFilter(const QString& pattern)
+{
+    m_state->setFilter(pattern);
+}
+QString TagListModel::filter() const
+{
+    return m_state->filterText;
+}
+void TagListModel::setAttachmentsShown(bool shown)
+{
+    m_state->setAttachmentsShown(shown);
+}
+bool TagListModel::attachmentsShown() const
+{
+    return m_state->withAttachments;
+}
+void TagListModel::sort(int column, Qt::SortOrder order)
+{
+    m_state->sort(column, order);
+}
+int TagListModel::sortColumn() const
+{
+    return m_state->sortColumn;
+}
+Qt::SortOrder TagListModel::sortOrder() const
+{
+    return m_state->sortOrder;
+}
+bool TagListModel::isSettled() const
+{
+    return m_state->isSettled();
+}
 
 void TagListModel::stopLoading()
 {
@@ -209,9 +275,15 @@ qsizetype TagListModel::memoryUsed() const
     return m_state->table.memoryUsed() + qsizetype(slots * sizeof(TagSlot));
 }
 
-int TagListModel::rowCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : m_state->rowCount(); }
+int TagListModel::rowCount(const QModelIndex& parent) const
+{
+    return parent.isValid() ? 0 : m_state->rowCount();
+}
 
-int TagListModel::columnCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : ColumnCount; }
+int TagListModel::columnCount(const QModelIndex& parent) const
+{
+    return parent.isValid() ? 0 : ColumnCount;
+}
 
 bool TagListModel::canFetchMore(const QModelIndex& parent) const
 {

@@ -12,21 +12,30 @@
 
 namespace portolan {
 
-//! The tags of one repository, sorted and filtered by the model itself, so that 300,000 rows need neither a proxy nor a
-//! stall: sorting and filtering of large lists happen on a pool thread, and the result is applied by few signals; persistent
-//! indexes and selections survive. Put no QSortFilterProxyModel on top; QIdentityProxyModel is fine. Best seen in a
-//! QTableView (its layout is O(1) a row). GUI thread.
+//! The tags of one repository, sorted and filtered by the model itself, so that 300,000 rows need neither a
+//! proxy nor a stall: sorting and filtering of large lists happen on a pool thread, and the result is applied
+//! by few signals; persistent indexes and selections survive. Put no QSortFilterProxyModel on top;
+//! QIdentityProxyModel is fine. Best seen in a QTableView (its layout is O(1) a row). GUI thread.
 //!
-//! setRepository() shows what was last seen at once and fetches the first page; further pages come by fetchMore() (views
-//! do it on scrolling) or loadAll(). Rows last seen and not confirmed since are Stale; those gone leave when the last page
-//! came. While a filter is set canFetchMore() is false: say "n of m loaded, more on the server" beside it and offer
-//! loadAll(). A failed page makes the list Failed until retry(); rows stay. Summaries (created, size, platforms, digest)
-//! are fetched only for rows named by requestSummaries(), at most four at a time.
+//! setRepository() shows what was last seen at once and fetches the first page; further pages come by
+//! fetchMore() (views do it on scrolling) or loadAll(). Rows last seen and not confirmed since are Stale;
+//! those gone leave when the last page came. While a filter is set canFetchMore() is false: say "n of m
+//! loaded, more on the server" beside it and offer loadAll(). A failed page makes the list Failed until
+//! retry(); rows stay. Summaries (created, size, platforms, digest) are fetched only for rows named by
+//! requestSummaries(), at most four at a time.
 class TagListModel final : public QAbstractTableModel {
     Q_OBJECT
 
 public:
-    enum Column : int { TagColumn, CreatedColumn, SizeColumn, PlatformsColumn, DigestColumn, SameColumn, ColumnCount };
+    enum Column : int {
+        TagColumn,
+        CreatedColumn,
+        SizeColumn,
+        PlatformsColumn,
+        DigestColumn,
+        SameColumn,
+        ColumnCount
+    };
     Q_ENUM(Column)
 
     //! modelrole::FetchStateRole and ErrorRole speak of the row's summary.
@@ -55,7 +64,8 @@ public:
     void setRepository(const RepositoryAddress& repository);
     void clear(); //!< no repository
     [[nodiscard]] const RepositoryAddress& repository() const;
-    //! Lists anew from the first page (as many pages as were loaded), by difference; visible summaries are asked again.
+    //! Lists anew from the first page (as many pages as were loaded), by difference; visible summaries are
+    //! asked again.
     void refresh();
     void retry(); //!< the page that failed
     void loadAll(); //!< every page there is, one after the other
@@ -66,13 +76,14 @@ public:
     [[nodiscard]] MaybeError error() const;
     [[nodiscard]] TagCounters counters() const;
 
-    //! The rows on screen, both included, whenever that changes. Asks for those that need it, first row first; requests for
-    //! rows no longer wanted are given up. Rows that failed are left alone.
+    //! The rows on screen, both included, whenever that changes. Asks for those that need it, first row
+    //! first; requests for rows no longer wanted are given up. Rows that failed are left alone.
     void requestSummaries(int first, int last);
     void retrySummary(const QModelIndex& index);
     //! What sorting by a column would take first; see TagSortCost.
     [[nodiscard]] TagSortCost sortCost(int column) const;
-    //! Fetches the summaries of all rows shown, visible ones first: the way to a complete sort by another column.
+    //! Fetches the summaries of all rows shown, visible ones first: the way to a complete sort by another
+    //! column.
     void loadSummaries();
     [[nodiscard]] bool isLoadingSummaries() const;
     //! A summary learnt elsewhere (an image just inspected); unknown tags are ignored.
@@ -81,14 +92,15 @@ public:
     void tagsRemoved(const QStringList& tags);
     void tagsAdded(const QStringList& tags);
 
-    //! Substring, or a wildcard pattern (`*`, `?`) when it has one; case does not count; empty: none. Over loaded tags only.
+    //! Substring, or a wildcard pattern (`*`, `?`) when it has one; case does not count; empty: none. Over
+    //! loaded tags only.
     void setFilter(const QString& pattern);
     [[nodiscard]] QString filter() const;
     //! Whether attachment tags have rows of their own. Default: no.
     void setAttachmentsShown(bool shown);
     [[nodiscard]] bool attachmentsShown() const;
-    //! Rows with no value go last in both directions; equal values are in natural order of their names. Default: TagColumn,
-    //! ascending.
+    //! Rows with no value go last in both directions; equal values are in natural order of their names.
+    //! Default: TagColumn, ascending.
     void sort(int column, Qt::SortOrder order = Qt::AscendingOrder) override;
     [[nodiscard]] int sortColumn() const;
     [[nodiscard]] Qt::SortOrder sortOrder() const;

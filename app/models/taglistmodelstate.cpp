@@ -8,10 +8,10 @@
 namespace portolan {
 namespace {
 
-    constexpr int resortMilliseconds = 250;
-    constexpr int announceMilliseconds = 30;
-    //! More runs than this are cheaper as one new layout.
-    constexpr size_t maxRuns = 16;
+constexpr int resortMilliseconds = 250;
+constexpr int announceMilliseconds = 30;
+//! More runs than this are cheaper as one new layout.
+constexpr size_t maxRuns = 16;
 
 } // namespace
 
@@ -183,7 +183,8 @@ quint64 TagListModel::State::sortKey(TagSlot slot, const std::vector<quint32>& p
         return TagOrderInput::noKey;
     switch (sortColumn) {
     case CreatedColumn:
-        return record->created == TagDigestRecord::noTime ? TagOrderInput::noKey : sortableKey(record->created);
+        return record->created == TagDigestRecord::noTime ? TagOrderInput::noKey
+                                                          : sortableKey(record->created);
     case SizeColumn:
         return record->size < 0 ? TagOrderInput::noKey : sortableKey(record->size);
     case PlatformsColumn:
@@ -230,8 +231,8 @@ void TagListModel::State::applyRuns(const TagOrder& next)
     }
 }
 
-//! At most one removal and one insertion, both at the end, and a new layout before and after: few signals, whatever the
-//! number of rows that move.
+//! At most one removal and one insertion, both at the end, and a new layout before and after: few signals,
+//! whatever the number of rows that move.
 void TagListModel::State::applyAtOnce(const TagOrder& next)
 {
     if (!next.removed.empty()) {
@@ -251,7 +252,8 @@ void TagListModel::State::applyAtOnce(const TagOrder& next)
         auto rows = std::make_shared<std::vector<TagSlot>>(*shown);
         model.beginInsertRows(QModelIndex(), int(rows->size()), int(next.shown->size()) - 1);
         for (const RowRun& run : next.inserted)
-            rows->insert(rows->end(), next.shown->begin() + run.first, next.shown->begin() + run.first + run.count);
+            rows->insert(
+                rows->end(), next.shown->begin() + run.first, next.shown->begin() + run.first + run.count);
         shown = rows;
         model.endInsertRows();
     }

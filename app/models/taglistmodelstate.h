@@ -12,7 +12,8 @@
 
 namespace portolan {
 
-//! What is behind a TagListModel: the tags, the order they are shown in, and the parts that keep both up to date.
+//! What is behind a TagListModel: the tags, the order they are shown in, and the parts that keep both up to
+//! date.
 class TagListModel::State final : public QObject {
 public:
     State(TagListModel& model, RegistryService& service);

@@ -30,6 +30,9 @@ QByteArrayView TagNameArena::at(quint32 place) const
     return {start + sizeof(length), qsizetype(length)};
 }
 
-qsizetype TagNameArena::memoryUsed() const { return qsizetype(m_chunks.size()) * chunkSize; }
+qsizetype TagNameArena::memoryUsed() const
+{
+    return qsizetype(m_chunks.size()) * chunkSize;
+}
 
 } // namespace portolan

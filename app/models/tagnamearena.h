@@ -9,8 +9,8 @@
 
 namespace portolan {
 
-//! Many short names, one after the other: their bytes and two more. Names never move, so that a copy of the arena, which
-//! is cheap, may be read on another thread while the original grows. Only the original may grow.
+//! Many short names, one after the other: their bytes and two more. Names never move, so that a copy of the
+//! arena, which is cheap, may be read on another thread while the original grows. Only the original may grow.
 class TagNameArena final {
 public:
     static constexpr qsizetype maxLength = 1024; //!< bytes; registries allow 128

@@ -15,11 +15,7 @@ using TagSlots = std::shared_ptr<const std::vector<TagSlot>>;
 //! Rows that lie together.
 class RowRun final {
 public:
-    RowRun(int firstRow, int rowCount)
-        : first(firstRow)
-        , count(rowCount)
-    {
-    }
+    RowRun(int firstRow, int rowCount) : first(firstRow), count(rowCount) {}
     friend bool operator==(const RowRun&, const RowRun&) = default;
 
     int first;
@@ -58,8 +54,8 @@ public:
     TagOrder before;
 };
 
-//! The new order: O(new log all) comparisons of names where only some tags are new, a sort by keys when there are any,
-//! ties in natural order of the names. Pure.
+//! The new order: O(new log all) comparisons of names where only some tags are new, a sort by keys when there
+//! are any, ties in natural order of the names. Pure.
 [[nodiscard]] TagOrder computeTagOrder(const TagOrderInput& input);
 
 //! A signed number as a key that sorts alike.

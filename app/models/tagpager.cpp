@@ -8,12 +8,12 @@
 namespace portolan {
 namespace {
 
-    constexpr qint64 sliceMilliseconds = 4;
-    constexpr qsizetype namesPerLook = 128; //!< names taken between two looks at the clock
-    constexpr size_t goneAtOnce = 20000;
-    constexpr qsizetype disposeFrom = 5000;
-    //! A server whose pages bring nothing new for that long never ends.
-    constexpr int maxIdlePages = 8;
+constexpr qint64 sliceMilliseconds = 4;
+constexpr qsizetype namesPerLook = 128; //!< names taken between two looks at the clock
+constexpr size_t goneAtOnce = 20000;
+constexpr qsizetype disposeFrom = 5000;
+//! A server whose pages bring nothing new for that long never ends.
+constexpr int maxIdlePages = 8;
 
 } // namespace
 
@@ -107,7 +107,8 @@ void TagPager::stop()
 void TagPager::fetchPage(const PageCursor& cursor)
 {
     m_asked = cursor;
-    m_page = m_service.fetchTags(m_repository, cursor, [this](const Result<TagPage>& page) { takePage(page); });
+    m_page =
+        m_service.fetchTags(m_repository, cursor, [this](const Result<TagPage>& page) { takePage(page); });
     setState(FetchState::Loading);
 }
 

@@ -12,8 +12,8 @@
 
 namespace portolan {
 
-//! Brings tags into a TagTable: those last seen, then page after page. Large lists are taken in slices of a few
-//! milliseconds, so that no answer stalls the window. GUI thread; part of TagListModel.
+//! Brings tags into a TagTable: those last seen, then page after page. Large lists are taken in slices of a
+//! few milliseconds, so that no answer stalls the window. GUI thread; part of TagListModel.
 class TagPager final : public QObject {
     Q_OBJECT
 

@@ -48,7 +48,8 @@ void TagSorter::run()
         m_again = false;
         TagOrderInput input = m_input();
         if (m_slotCount > sortAtOnce) {
-            m_watcher.setFuture(runInPool<TagOrder>([input = std::move(input)] { return computeTagOrder(input); }));
+            m_watcher.setFuture(
+                runInPool<TagOrder>([input = std::move(input)] { return computeTagOrder(input); }));
             return;
         }
         m_apply(computeTagOrder(input));

@@ -10,7 +10,8 @@
 
 namespace portolan {
 
-//! Computes tag orders one at a time: at once where that is quick, else on a pool thread. GUI thread; part of TagListModel.
+//! Computes tag orders one at a time: at once where that is quick, else on a pool thread. GUI thread; part of
+//! TagListModel.
 class TagSorter final : public QObject {
     Q_OBJECT
 

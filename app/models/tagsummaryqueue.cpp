@@ -139,8 +139,9 @@ void TagSummaryQueue::ask(TagSlot slot)
 {
     const QString tag = m_table.name(slot);
     m_table.setSummaryState(slot, FetchState::Loading);
-    m_inFlight[slot] = m_service.fetchTagSummary(ImageAddress(m_repository.registry, m_repository.repository, tag),
-        [this, tag](const Result<TagSummary>& result) { take(tag, result); });
+    m_inFlight[slot] =
+        m_service.fetchTagSummary(ImageAddress(m_repository.registry, m_repository.repository, tag),
+            [this, tag](const Result<TagSummary>& result) { take(tag, result); });
     m_owner.changed(slot, false);
 }
 

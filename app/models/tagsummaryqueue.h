@@ -10,8 +10,8 @@
 
 namespace portolan {
 
-//! Asks for summaries of the rows on screen, a few at a time, and of all rows when told to; gives up what scrolled away.
-//! A row that failed is asked again only by retry(). GUI thread; part of TagListModel.
+//! Asks for summaries of the rows on screen, a few at a time, and of all rows when told to; gives up what
+//! scrolled away. A row that failed is asked again only by retry(). GUI thread; part of TagListModel.
 class TagSummaryQueue final {
 public:
     //! What the owner is told: a tag's summary state changed; groups of same digests changed.

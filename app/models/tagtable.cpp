@@ -8,11 +8,17 @@
 namespace portolan {
 namespace {
 
-    size_t hashOfName(QByteArrayView name) { return qHashBits(name.data(), size_t(name.size())); }
+size_t hashOfName(QByteArrayView name)
+{
+    return qHashBits(name.data(), size_t(name.size()));
+}
 
 } // namespace
 
-size_t TagTable::hashOf(TagSlot slot) const { return hashOfName(m_names.at(m_nameAt[slot])); }
+size_t TagTable::hashOf(TagSlot slot) const
+{
+    return hashOfName(m_names.at(m_nameAt[slot]));
+}
 
 TagSlot TagTable::find(QStringView name) const
 {
@@ -44,8 +50,8 @@ TagSlot TagTable::add(QStringView name)
     if (bytes.size() > TagNameArena::maxLength)
         return noTagSlot;
     const size_t hash = hashOfName(bytes);
-    const TagSlot known
-        = m_index.find(hash, [&](quint32 slot) { return m_names.at(m_nameAt[slot]) == bytes; });
+    const TagSlot known =
+        m_index.find(hash, [&](quint32 slot) { return m_names.at(m_nameAt[slot]) == bytes; });
     if (known != noTagSlot)
         return known;
     const TagSlot slot = newSlot();
@@ -104,7 +110,10 @@ void TagTable::forget(TagSlot slot)
     --m_known;
 }
 
-void TagTable::recycle(TagSlot slot) { m_free.push_back(slot); }
+void TagTable::recycle(TagSlot slot)
+{
+    m_free.push_back(slot);
+}
 
 void TagTable::setConfirmed(TagSlot slot, bool confirmed)
 {
@@ -197,12 +206,13 @@ QStringList TagTable::sameTags(TagSlot slot, int atMost) const
 {
     QStringList tags;
     const TagDigestRecord* known = record(slot);
-    for (TagSlot other = known == nullptr ? noTagSlot : known->firstTag; other != noTagSlot && tags.size() < atMost;
-         other = m_nextSame[other]) {
+    for (TagSlot other = known == nullptr ? noTagSlot : known->firstTag;
+         other != noTagSlot && tags.size() < atMost; other = m_nextSame[other]) {
         if (other != slot)
             tags.append(name(other));
     }
-    std::sort(tags.begin(), tags.end(), [](const QString& a, const QString& b) { return compareTagNames(a, b) < 0; });
+    std::sort(tags.begin(), tags.end(),
+        [](const QString& a, const QString& b) { return compareTagNames(a, b) < 0; });
     return tags;
 }
 

@@ -14,12 +14,12 @@ namespace portolan {
 using TagSlot = quint32;
 inline constexpr TagSlot noTagSlot = SlotIndex::none;
 
-//! The tags of one repository, compactly: 13 bytes, the name and its place in an index for each, and 64 bytes for each
-//! digest known. No order of its own.
+//! The tags of one repository, compactly: 13 bytes, the name and its place in an index for each, and 64 bytes
+//! for each digest known. No order of its own.
 class TagTable final {
 public:
     //! The tag's slot, new or not. noTagSlot: the name is longer than any registry allows.
-    [[nodiscard]] TagSlot add(QStringView name);
+    TagSlot add(QStringView name);
     [[nodiscard]] TagSlot find(QStringView name) const; //!< noTagSlot when there is none
     //! The tag is gone: no longer found, in no group. Its slot is used again only after recycle().
     void remove(TagSlot slot);

@@ -10,13 +10,21 @@
 
 namespace portolan {
 
-//! Pulls and copies: an ordered queue with at most maxRunning under way. Pausing gives the request up and keeps what is
-//! complete; resuming starts it again, which skips that. GUI thread.
+//! Pulls and copies: an ordered queue with at most maxRunning under way. Pausing gives the request up and
+//! keeps what is complete; resuming starts it again, which skips that. GUI thread.
 class TransferListModel final : public QAbstractTableModel {
     Q_OBJECT
 
 public:
-    enum Column : int { SourceColumn, DestinationColumn, ProgressColumn, RateColumn, TimeLeftColumn, StateColumn, ColumnCount };
+    enum Column : int {
+        SourceColumn,
+        DestinationColumn,
+        ProgressColumn,
+        RateColumn,
+        TimeLeftColumn,
+        StateColumn,
+        ColumnCount
+    };
     Q_ENUM(Column)
     enum class TransferState { Queued, Running, Paused, Done, Failed, Cancelled };
     Q_ENUM(TransferState)
@@ -83,6 +91,7 @@ private:
     std::vector<Row> m_rows;
     qint64 m_lastId = 0;
     qint64 m_firstTurn = 0;
+    qint64 m_lastTurn = 0;
 };
 
 } // namespace portolan

@@ -11,7 +11,8 @@
 
 namespace portolan {
 
-//! Deletions that may be undone, newest first. Fetched when a view asks, and by refresh(), which keeps rows by their id.
+//! Deletions that may be undone, newest first. Fetched when a view asks, and by refresh(), which keeps rows
+//! by their id.
 class UndoListModel final : public QAbstractTableModel {
     Q_OBJECT
 
@@ -73,6 +74,7 @@ private:
     void fetch();
     void take(const Result<QList<UndoEntry>>& result);
     void applyEntries(const QList<UndoEntry>& entries);
+    void updateEntry(int row, const UndoEntry& entry);
     void setRowState(qint64 undoId, UndoState state, MaybeError error = std::nullopt);
     void takeCheck(qint64 undoId, const Result<bool>& result);
     void takeUndo(qint64 undoId, const Result<UndoReport>& result);

@@ -14,8 +14,8 @@ namespace {
 
 class KnownType final {
 public:
-    const char* name;
-    MediaKind kind;
+    const char* name = "";
+    MediaKind kind = MediaKind::Unknown;
 };
 
 constexpr std::array knownTypes{

@@ -13,10 +13,13 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 constexpr JsonLimits listLimits(qsizetype(64) * 1024 * 1024, 64);
+constexpr qsizetype maxItems = 2'000'000; // each costs far more memory parsed than as text
 
 //! The valid items of a list that may be null.
 Result<QStringList> listed(QByteArrayView body, QLatin1StringView key, bool (*isValid)(QStringView))
 {
+    if (body.size() <= listLimits.maxBytes && std::count(body.begin(), body.end(), ',') > maxItems)
+        return Error::tooLarge(u"the list has more than %1 items"_s.arg(maxItems));
     const auto json = JsonReader::parse(body, listLimits);
     if (!json)
         return json.error();
@@ -45,7 +48,7 @@ public:
             const qsizetype close = open < 0 ? -1 : m_text.indexOf(u'>', open);
             if (close < 0)
                 break;
-            const QString target = m_text.mid(open + 1, close - open - 1).trimmed();
+            QString target = m_text.mid(open + 1, close - open - 1).trimmed();
             m_at = close + 1;
             if (parametersSayNext())
                 return target;

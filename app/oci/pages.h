@@ -30,7 +30,8 @@ class TagPage final {
 public:
     TagPage() = default;
     //! A `tags/list` body: `tags` may be null and may hold null, "" or digests, which are skipped
-    //! (protocols/oci-distribution.md section 4). Bodies up to 64 MiB. Errors: Protocol, TooLarge.
+    //! (protocols/oci-distribution.md section 4). Bodies up to 64 MiB and two million items. Errors:
+    //! Protocol, TooLarge.
     [[nodiscard]] static Result<TagPage> parse(QByteArrayView body);
 
     QStringList tags; //!< in the server's order

@@ -168,6 +168,8 @@ Result<Reference> Reference::parse(QStringView text)
     QString repository = rest.toString();
     if (host == "docker.io"_L1 && !repository.contains(u'/'))
         repository.prepend("library/"_L1);
+    if (!isValidRepository(repository))
+        return repositoryError(repository);
     return Reference(std::move(host), std::move(repository), std::move(tag), *std::move(digest));
 }
 

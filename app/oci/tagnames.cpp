@@ -13,7 +13,7 @@ namespace {
 class SuffixKind final {
 public:
     QLatin1StringView suffix;
-    TagKind kind;
+    TagKind kind = TagKind::Ordinary;
 };
 
 constexpr std::array suffixKinds{
@@ -62,7 +62,7 @@ int preReleaseRank(QStringView word)
     class Rank final {
     public:
         QLatin1StringView word;
-        int rank;
+        int rank = 0;
     };
     static constexpr std::array ranks{Rank{"dev"_L1, 1}, Rank{"snapshot"_L1, 1}, Rank{"nightly"_L1, 1},
         Rank{"canary"_L1, 1}, Rank{"alpha"_L1, 2}, Rank{"beta"_L1, 3}, Rank{"milestone"_L1, 3},

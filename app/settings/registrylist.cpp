@@ -13,82 +13,86 @@
 namespace portolan {
 namespace {
 
-    class KindName final {
-    public:
-        RegistryKind kind;
-        QLatin1String name;
-    };
+class KindName final {
+public:
+    RegistryKind kind;
+    QLatin1String name;
+};
 
-    constexpr std::array kindNames {
-        KindName {RegistryKind::Distribution, QLatin1String("distribution")},
-        KindName {RegistryKind::Layout, QLatin1String("layout")},
-        KindName {RegistryKind::OciArchive, QLatin1String("oci-archive")},
-        KindName {RegistryKind::DockerArchive, QLatin1String("docker-archive")},
-    };
+constexpr std::array kindNames{
+    KindName{RegistryKind::Distribution, QLatin1String("distribution")},
+    KindName{RegistryKind::Layout, QLatin1String("layout")},
+    KindName{RegistryKind::OciArchive, QLatin1String("oci-archive")},
+    KindName{RegistryKind::DockerArchive, QLatin1String("docker-archive")},
+};
 
-    QLatin1String nameOf(RegistryKind kind)
-    {
-        for (const KindName& known : kindNames) {
-            if (known.kind == kind)
-                return known.name;
-        }
-        return kindNames.front().name;
+QLatin1String nameOf(RegistryKind kind)
+{
+    for (const KindName& known : kindNames) {
+        if (known.kind == kind)
+            return known.name;
     }
+    return kindNames.front().name;
+}
 
-    std::optional<RegistryKind> kindOf(const QString& name)
-    {
-        for (const KindName& known : kindNames) {
-            if (name == known.name)
-                return known.kind;
-        }
+std::optional<RegistryKind> kindOf(const QString& name)
+{
+    for (const KindName& known : kindNames) {
+        if (name == known.name)
+            return known.kind;
+    }
+    return std::nullopt;
+}
+
+//! `user:password@host` as `host`.
+QString withoutUserInfo(const QString& host)
+{
+    return host.mid(host.lastIndexOf(u'@') + 1);
+}
+
+//! Of a name or id, only what precedes the host can be user info; a path or `#account` may hold an @ of its
+//! own.
+QString withHost(const QString& text, const QString& written, const QString& clean)
+{
+    QString out = text;
+    return written == clean ? out : out.replace(written, clean);
+}
+
+QJsonObject toJson(const RegistryProfile& profile)
+{
+    const QString host = withoutUserInfo(profile.host);
+    return {
+        {QLatin1String("id"), withHost(profile.id, profile.host, host)},
+        {QLatin1String("kind"), QString(nameOf(profile.kind))},
+        {QLatin1String("name"), withHost(profile.name, profile.host, host)},
+        {QLatin1String("host"), host},
+        {QLatin1String("path"), profile.path},
+        {QLatin1String("allowPlainHttp"), profile.allowPlainHttp},
+        {QLatin1String("caFile"), profile.caFile},
+        {QLatin1String("account"), profile.account},
+        {QLatin1String("pinnedRepositories"), QJsonArray::fromStringList(profile.pinnedRepositories)},
+        {QLatin1String("embedded"), profile.embedded},
+    };
+}
+
+std::optional<RegistryProfile> fromJson(const JsonReader& json)
+{
+    const auto kind = kindOf(json[QLatin1String("kind")].text());
+    RegistryProfile profile;
+    profile.id = json[QLatin1String("id")].text();
+    if (!kind || profile.id.isEmpty())
         return std::nullopt;
-    }
-
-    //! `user:password@host` as `host`.
-    QString withoutUserInfo(const QString& host) { return host.mid(host.lastIndexOf(u'@') + 1); }
-
-    //! Of a name or id, only what precedes the host can be user info; a path or `#account` may hold an @ of its own.
-    QString withHost(const QString& text, const QString& written, const QString& clean)
-    {
-        QString out = text;
-        return written == clean ? out : out.replace(written, clean);
-    }
-
-    QJsonObject toJson(const RegistryProfile& profile)
-    {
-        const QString host = withoutUserInfo(profile.host);
-        return {
-            {QLatin1String("id"), withHost(profile.id, profile.host, host)},
-            {QLatin1String("kind"), QString(nameOf(profile.kind))},
-            {QLatin1String("name"), withHost(profile.name, profile.host, host)},
-            {QLatin1String("host"), host},
-            {QLatin1String("path"), profile.path},
-            {QLatin1String("allowPlainHttp"), profile.allowPlainHttp},
-            {QLatin1String("caFile"), profile.caFile},
-            {QLatin1String("account"), profile.account},
-            {QLatin1String("pinnedRepositories"), QJsonArray::fromStringList(profile.pinnedRepositories)},
-            {QLatin1String("embedded"), profile.embedded},
-        };
-    }
-
-    std::optional<RegistryProfile> fromJson(const JsonReader& json)
-    {
-        const auto kind = kindOf(json[QLatin1String("kind")].text());
-        RegistryProfile profile;
-        profile.id = json[QLatin1String("id")].text();
-        if (!kind || profile.id.isEmpty())
-            return std::nullopt;
-        profile.kind = *kind;
-        profile.name = json[QLatin1String("name")].text();
-        profile.host = json[QLatin1String("host")].text();
-        profile.path = json[QLatin1String("path")].text();
-        profile.allowPlainHttp = json[QLatin1String("allowPlainHttp")].boolean().value_or(false);
-        profile.caFile = json[QLatin1String("caFile")].text();
-        profile.account = json[QLatin1String("account")].text();
-        profile.pinnedRepositories = json[QLatin1String("pinnedRepositories")].strings();
-        profile.embedded = json[QLatin1String("embedded")].boolean().value_or(false);
-        return profile;
-    }
+    profile.kind = *kind;
+    profile.name = json[QLatin1String("name")].text();
+    profile.host = json[QLatin1String("host")].text();
+    profile.path = json[QLatin1String("path")].text();
+    profile.allowPlainHttp = json[QLatin1String("allowPlainHttp")].boolean().value_or(false);
+    profile.caFile = json[QLatin1String("caFile")].text();
+    profile.account = json[QLatin1String("account")].text();
+    profile.pinnedRepositories = json[QLatin1String("pinnedRepositories")].strings();
+    profile.embedded = json[QLatin1String("embedded")].boolean().value_or(false);
+    return profile;
+}
 
 } // namespace
 

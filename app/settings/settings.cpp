@@ -14,44 +14,48 @@
 namespace portolan {
 namespace {
 
-    namespace keys = settingskeys;
+namespace keys = settingskeys;
 
-    //! The key below a group for any name: no slash of a name may make a group of its own.
-    QString keyIn(QLatin1String groupKey, const QString& name)
-    {
-        const QByteArray escaped = QUrl::toPercentEncoding(name, QByteArray(), QByteArrayLiteral("/"));
-        return groupKey + (escaped.isEmpty() ? QStringLiteral("%") : QString::fromLatin1(escaped));
-    }
+//! The key below a group for any name: no slash of a name may make a group of its own.
+QString keyIn(QLatin1String groupKey, const QString& name)
+{
+    const QByteArray escaped = QUrl::toPercentEncoding(name, QByteArray(), QByteArrayLiteral("/"));
+    return groupKey + (escaped.isEmpty() ? QStringLiteral("%") : QString::fromLatin1(escaped));
+}
 
-    QString nameOf(const QString& key)
-    {
-        return key == QLatin1String("%") ? QString() : QUrl::fromPercentEncoding(key.toLatin1());
-    }
+QString nameOf(const QString& key)
+{
+    return key == QLatin1String("%") ? QString() : QUrl::fromPercentEncoding(key.toLatin1());
+}
 
-    //! Whether an @ in it can only be that of a digest.
-    bool hasNoUserInfo(const QString& reference)
-    {
-        static const QRegularExpression digestAt(QStringLiteral("@[a-z0-9]+(?:[+._-][a-z0-9]+)*:[a-zA-Z0-9=_-]{32,}\\z"));
-        const qsizetype at = reference.indexOf(u'@');
-        return at < 0 || digestAt.match(reference, at, QRegularExpression::NormalMatch,
-                             QRegularExpression::AnchorAtOffsetMatchOption).hasMatch();
-    }
+//! Whether an @ in it can only be that of a digest.
+bool hasNoUserInfo(const QString& reference)
+{
+    static const QRegularExpression digestAt(
+        QStringLiteral("@[a-z0-9]+(?:[+._-][a-z0-9]+)*:[a-zA-Z0-9=_-]{32,}\\z"));
+    const qsizetype at = reference.indexOf(u'@');
+    return at < 0
+        || digestAt
+               .match(reference, at, QRegularExpression::NormalMatch,
+                   QRegularExpression::AnchorAtOffsetMatchOption)
+               .hasMatch();
+}
 
-    QStringList toHex(const QList<QByteArray>& values)
-    {
-        QStringList hex;
-        for (const QByteArray& value : values)
-            hex << QString::fromLatin1(value.toHex());
-        return hex;
-    }
+QStringList toHex(const QList<QByteArray>& values)
+{
+    QStringList hex;
+    for (const QByteArray& value : values)
+        hex << QString::fromLatin1(value.toHex());
+    return hex;
+}
 
-    QStringList toText(const QList<QByteArray>& values)
-    {
-        QStringList text;
-        for (const QByteArray& value : values)
-            text << QString::fromLatin1(value);
-        return text;
-    }
+QStringList toText(const QList<QByteArray>& values)
+{
+    QStringList text;
+    for (const QByteArray& value : values)
+        text << QString::fromLatin1(value);
+    return text;
+}
 
 } // namespace
 
@@ -61,8 +65,7 @@ QString Settings::defaultPath()
         + QStringLiteral("/portolan/portolan.ini");
 }
 
-Settings::Settings(const QString& path)
-    : m_settings(path, QSettings::IniFormat)
+Settings::Settings(const QString& path) : m_settings(path, QSettings::IniFormat)
 {
     m_settings.setAtomicSyncRequired(true);
 }
@@ -90,8 +93,8 @@ void Settings::setRegistries(const QList<RegistryProfile>& profiles)
 void Settings::putRegistry(const RegistryProfile& profile)
 {
     QList<RegistryProfile> profiles = registries();
-    const auto same = std::find_if(
-        profiles.begin(), profiles.end(), [&profile](const RegistryProfile& known) { return known.id == profile.id; });
+    const auto same = std::find_if(profiles.begin(), profiles.end(),
+        [&profile](const RegistryProfile& known) { return known.id == profile.id; });
     if (same == profiles.end())
         profiles << profile;
     else
@@ -102,8 +105,8 @@ void Settings::putRegistry(const RegistryProfile& profile)
 bool Settings::removeRegistry(const QString& id)
 {
     QList<RegistryProfile> profiles = registries();
-    const auto removed
-        = profiles.removeIf([&id](const RegistryProfile& known) { return known.id == id && !known.embedded; });
+    const auto removed =
+        profiles.removeIf([&id](const RegistryProfile& known) { return known.id == id && !known.embedded; });
     if (removed > 0)
         setRegistries(profiles);
     return removed > 0;
@@ -146,7 +149,8 @@ Result<void> Settings::addAuthority(const QString& host, const QByteArray& pem)
 {
     const QList<QByteArray> certificates = certificatesOfPem(pem);
     if (certificates.isEmpty())
-        return Error::usage(QStringLiteral("There is no certificate in it")).withCode(QStringLiteral("NO_CERTIFICATE"));
+        return Error::usage(QStringLiteral("There is no certificate in it"))
+            .withCode(QStringLiteral("NO_CERTIFICATE"));
     QList<QByteArray> known = trust().authorities.value(host);
     for (const QByteArray& certificate : certificates) {
         if (!known.contains(certificate))
@@ -178,9 +182,15 @@ void Settings::unpinCertificate(const QString& host, const QByteArray& sha256)
     setList(keyIn(keys::pins, host), toHex(known));
 }
 
-QByteArray Settings::windowGeometry() const { return m_settings.value(keys::windowGeometry).toByteArray(); }
+QByteArray Settings::windowGeometry() const
+{
+    return m_settings.value(keys::windowGeometry).toByteArray();
+}
 
-QByteArray Settings::windowState() const { return m_settings.value(keys::windowState).toByteArray(); }
+QByteArray Settings::windowState() const
+{
+    return m_settings.value(keys::windowState).toByteArray();
+}
 
 void Settings::setWindow(const QByteArray& geometry, const QByteArray& state)
 {
@@ -210,7 +220,10 @@ QByteArray Settings::headerState(const QString& name) const
     return m_settings.value(keyIn(keys::headers, name)).toByteArray();
 }
 
-void Settings::setHeaderState(const QString& name, const QByteArray& state) { write(keyIn(keys::headers, name), state); }
+void Settings::setHeaderState(const QString& name, const QByteArray& state)
+{
+    write(keyIn(keys::headers, name), state);
+}
 
 ViewPreferences Settings::viewPreferences() const
 {
@@ -220,9 +233,11 @@ ViewPreferences Settings::viewPreferences() const
         preferences.colorScheme = ColorScheme::Light;
     else if (scheme == QLatin1String("dark"))
         preferences.colorScheme = ColorScheme::Dark;
-    preferences.showAttachments = m_settings.value(keys::showAttachments, preferences.showAttachments).toBool();
+    preferences.showAttachments =
+        m_settings.value(keys::showAttachments, preferences.showAttachments).toBool();
     preferences.relativeTimes = m_settings.value(keys::relativeTimes, preferences.relativeTimes).toBool();
-    preferences.onlyDifferences = m_settings.value(keys::onlyDifferences, preferences.onlyDifferences).toBool();
+    preferences.onlyDifferences =
+        m_settings.value(keys::onlyDifferences, preferences.onlyDifferences).toBool();
     return preferences;
 }
 
@@ -230,14 +245,18 @@ void Settings::setViewPreferences(const ViewPreferences& preferences)
 {
     QString scheme = QStringLiteral("system");
     if (preferences.colorScheme != ColorScheme::System)
-        scheme = preferences.colorScheme == ColorScheme::Dark ? QStringLiteral("dark") : QStringLiteral("light");
+        scheme =
+            preferences.colorScheme == ColorScheme::Dark ? QStringLiteral("dark") : QStringLiteral("light");
     m_settings.setValue(keys::colorScheme, scheme);
     m_settings.setValue(keys::showAttachments, preferences.showAttachments);
     m_settings.setValue(keys::relativeTimes, preferences.relativeTimes);
     write(keys::onlyDifferences, preferences.onlyDifferences);
 }
 
-QStringList Settings::recentReferences() const { return m_settings.value(keys::recentReferences).toStringList(); }
+QStringList Settings::recentReferences() const
+{
+    return m_settings.value(keys::recentReferences).toStringList();
+}
 
 void Settings::addRecentReference(const QString& reference)
 {
@@ -249,7 +268,10 @@ void Settings::addRecentReference(const QString& reference)
     setList(keys::recentReferences, references.mid(0, maxRecentReferences));
 }
 
-void Settings::clearRecentReferences() { erase(keys::recentReferences); }
+void Settings::clearRecentReferences()
+{
+    erase(keys::recentReferences);
+}
 
 bool Settings::isSuppressed(const QString& question) const
 {
@@ -265,7 +287,10 @@ void Settings::setSuppressed(const QString& question, bool suppressed)
         erase(key);
 }
 
-void Settings::clearSuppressed() { erase(QString(keys::suppressedQuestions).chopped(1)); }
+void Settings::clearSuppressed()
+{
+    erase(QString(keys::suppressedQuestions).chopped(1));
+}
 
 QHash<QString, QList<QByteArray>> Settings::group(QLatin1String prefix) const
 {

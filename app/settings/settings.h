@@ -14,10 +14,11 @@
 
 namespace portolan {
 
-//! What Portolan remembers between runs, other than logins: the list of registries, names of accounts, what the window
-//! looked like, what is trusted. Never a secret: no method takes one, and what could carry one (user info in a host or a
-//! reference, a private key in PEM) is cut out. GUI thread. Every setter has written the file when it returns, by
-//! replacing it whole, so that ending the program at any instant leaves the old or the new one.
+//! What Portolan remembers between runs, other than logins: the list of registries, names of accounts, what
+//! the window looked like, what is trusted. Never a secret: no method takes one, and what could carry one
+//! (user info in a host or a reference, a private key in PEM) is cut out. GUI thread. Every setter has
+//! written the file when it returns, by replacing it whole, so that ending the program at any instant leaves
+//! the old or the new one.
 class Settings final {
 public:
     //! The file of this user, `<config folder>/portolan/portolan.ini`.
@@ -25,7 +26,8 @@ public:
     explicit Settings(const QString& path = defaultPath());
     Q_DISABLE_COPY_MOVE(Settings)
 
-    //! Whether all was read and written so far. Errors: Storage, with the file's path. Setters go on in memory then.
+    //! Whether all was read and written so far. Errors: Storage, with the file's path. Setters go on in
+    //! memory then.
     [[nodiscard]] Result<void> status() const;
 
     [[nodiscard]] QList<RegistryProfile> registries() const;
@@ -35,14 +37,15 @@ public:
     //! False when there is none of that id, or it is embedded and stays.
     bool removeRegistry(const QString& id);
 
-    //! The accounts with a login in the keychain, the last remembered first. `host` in its canonical spelling.
+    //! The accounts with a login in the keychain, the last remembered first. `host` in its canonical
+    //! spelling.
     [[nodiscard]] QStringList accounts(const QString& host) const;
     void rememberAccount(const QString& host, const QString& account); //!< moves it to the front
     void forgetAccount(const QString& host, const QString& account);
 
     [[nodiscard]] TrustSettings trust() const;
-    //! Trusts the certificates in the PEM text as authorities, for one host[:port] or for all (""). Errors: Usage, code
-    //! NO_CERTIFICATE, when there is none in it.
+    //! Trusts the certificates in the PEM text as authorities, for one host[:port] or for all (""). Errors:
+    //! Usage, code NO_CERTIFICATE, when there is none in it.
     [[nodiscard]] Result<void> addAuthority(const QString& host, const QByteArray& pem);
     void pinCertificate(const QString& host, const QByteArray& sha256); //!< raw 32 bytes
     void removeAuthority(const QString& host, const QByteArray& pem); //!< as trust() has it

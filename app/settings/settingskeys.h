@@ -3,8 +3,8 @@
 
 #include <QLatin1String>
 
-//! Every key there is in the settings file. Keys that end in a slash are groups, with one entry per escaped name below.
-//! None of them ever holds a secret.
+//! Every key there is in the settings file. Keys that end in a slash are groups, with one entry per escaped
+//! name below. None of them ever holds a secret.
 namespace portolan::settingskeys {
 
 inline constexpr QLatin1String registries("registries/list"); //!< JSON array

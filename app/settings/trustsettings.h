@@ -20,7 +20,8 @@ public:
 };
 static_assert(!std::is_aggregate_v<TrustSettings>);
 
-//! The certificates of PEM text, one by one, in one spelling. Everything else in it, a private key above all, is left out.
+//! The certificates of PEM text, one by one, in one spelling. Everything else in it, a private key above all,
+//! is left out.
 [[nodiscard]] QList<QByteArray> certificatesOfPem(const QByteArray& pem);
 
 } // namespace portolan

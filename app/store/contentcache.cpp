@@ -8,19 +8,22 @@
 namespace portolan {
 namespace {
 
-    constexpr int mostUnflushed = 256;
+constexpr int mostUnflushed = 256;
 
-    bool isContentOf(const Digest& digest, const QByteArray& bytes)
-    {
-        auto hasher = DigestHasher::create(digest.algorithm());
-        if (!hasher)
-            return false;
-        hasher->update(bytes);
-        return hasher->finish() == digest;
-    }
+bool isContentOf(const Digest& digest, const QByteArray& bytes)
+{
+    auto hasher = DigestHasher::create(digest.algorithm());
+    if (!hasher)
+        return false;
+    hasher->update(bytes);
+    return hasher->finish() == digest;
+}
 
-    //! The next tick of a clock that only this table knows: independent of the machine's.
-    QString nextUse() { return QStringLiteral("(SELECT coalesce(max(used), 0) + 1 FROM content)"); }
+//! The next tick of a clock that only this table knows: independent of the machine's.
+QString nextUse()
+{
+    return QStringLiteral("(SELECT coalesce(max(used), 0) + 1 FROM content)");
+}
 
 } // namespace
 
@@ -71,7 +74,7 @@ Result<void> ContentCache::put(const Digest& digest, const QString& mediaType, c
     auto transaction = Transaction::begin(m_database);
     if (!transaction)
         return transaction.error();
-    const auto stored = m_database.run(
+    auto stored = m_database.run(
         QStringLiteral("INSERT INTO content (digest, media_type, used, size, bytes) VALUES (?, ?, %1, ?, ?)"
                        " ON CONFLICT (digest) DO UPDATE SET used = excluded.used")
             .arg(nextUse()),
@@ -81,10 +84,10 @@ Result<void> ContentCache::put(const Digest& digest, const QString& mediaType, c
     m_used.remove(digest);
     m_estimate += bytes.size();
     if (m_estimate > m_capacity) {
-        if (const auto evicted = evict(); !evicted)
+        if (auto evicted = evict(); !evicted)
             return evicted;
     } else if (m_used.size() > mostUnflushed) {
-        if (const auto flushed = flushUsed(); !flushed)
+        if (auto flushed = flushUsed(); !flushed)
             return flushed;
     }
     return transaction->commit();
@@ -112,12 +115,13 @@ Result<void> ContentCache::evict()
 {
     auto total = totalSize();
     if (total && *total > m_capacity) {
-        if (const auto flushed = flushUsed(); !flushed)
+        if (auto flushed = flushUsed(); !flushed)
             return flushed;
         // All but the newest that fit, in one go: the window sums from the most recently used backwards.
-        const auto evicted = m_database.run(
-            QStringLiteral("DELETE FROM content WHERE id IN (SELECT id FROM (SELECT id,"
-                           " sum(size) OVER (ORDER BY used DESC, id DESC) AS total FROM content) WHERE total > ?)"),
+        auto evicted = m_database.run(
+            QStringLiteral(
+                "DELETE FROM content WHERE id IN (SELECT id FROM (SELECT id,"
+                " sum(size) OVER (ORDER BY used DESC, id DESC) AS total FROM content) WHERE total > ?)"),
             {m_capacity / 10 * 9});
         if (!evicted)
             return evicted;
@@ -131,7 +135,8 @@ Result<void> ContentCache::evict()
 
 Result<void> ContentCache::flushUsed()
 {
-    auto update = m_database.prepare(QStringLiteral("UPDATE content SET used = %1 WHERE digest = ?").arg(nextUse()));
+    auto update =
+        m_database.prepare(QStringLiteral("UPDATE content SET used = %1 WHERE digest = ?").arg(nextUse()));
     if (!update)
         return update.error();
     for (const Digest& digest : std::as_const(m_used)) {

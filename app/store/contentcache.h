@@ -17,19 +17,15 @@ namespace portolan {
 class CachedContent final {
 public:
     CachedContent() = default;
-    CachedContent(QString type, QByteArray content)
-        : mediaType(std::move(type))
-        , bytes(std::move(content))
-    {
-    }
+    CachedContent(QString type, QByteArray content) : mediaType(std::move(type)), bytes(std::move(content)) {}
 
     QString mediaType;
     QByteArray bytes;
 };
 static_assert(!std::is_aggregate_v<CachedContent>);
 
-//! Manifests and configs by digest, so that nothing is fetched twice. What was not used the longest goes when the total
-//! passes the cap. Worker thread.
+//! Manifests and configs by digest, so that nothing is fetched twice. What was not used the longest goes when
+//! the total passes the cap. Worker thread.
 class ContentCache final {
 public:
     static constexpr qint64 defaultCapacity = qint64(256) * 1024 * 1024;
@@ -39,11 +35,11 @@ public:
     ~ContentCache();
     Q_DISABLE_COPY_MOVE(ContentCache)
 
-    //! What has exactly this digest: it is computed again on each call, and an entry that fails is removed. Nothing when
-    //! there is none. Errors: as storeError().
+    //! What has exactly this digest: it is computed again on each call, and an entry that fails is removed.
+    //! Nothing when there is none. Errors: as storeError().
     [[nodiscard]] Result<std::optional<CachedContent>> get(const Digest& digest);
-    //! Keeps it. Content whose digest cannot be computed here, or that is larger than a quarter of the cap, is not kept,
-    //! which is no error. Errors: as storeError().
+    //! Keeps it. Content whose digest cannot be computed here, or that is larger than a quarter of the cap,
+    //! is not kept, which is no error. Errors: as storeError().
     [[nodiscard]] Result<void> put(const Digest& digest, const QString& mediaType, const QByteArray& bytes);
     [[nodiscard]] Result<void> remove(const Digest& digest);
     //! Bytes of all content.
@@ -55,7 +51,8 @@ private:
 
     Database& m_database;
     qint64 m_capacity;
-    qint64 m_estimate; //!< never below the real total by much: other processes' additions are found when it is exceeded
+    qint64 m_estimate; //!< never below the real total by much: other processes' additions are found when it
+                       //!< is exceeded
     QSet<Digest> m_used; //!< read since the last flush: writing each read down would make reading slow
 };
 

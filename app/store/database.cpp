@@ -12,29 +12,40 @@
 #include <QStandardPaths>
 #include <QUuid>
 
+#include <array>
+
 namespace portolan {
 namespace {
 
-    QString walOf(const QString& path) { return path + QStringLiteral("-wal"); }
-    QString shmOf(const QString& path) { return path + QStringLiteral("-shm"); }
-    //! Its presence says that damage was met while the file was in use.
-    QString suspicionOf(const QString& path) { return path + QStringLiteral("-suspect"); }
+QString walOf(const QString& path)
+{
+    return path + QStringLiteral("-wal");
+}
+QString shmOf(const QString& path)
+{
+    return path + QStringLiteral("-shm");
+}
+//! Its presence says that damage was met while the file was in use.
+QString suspicionOf(const QString& path)
+{
+    return path + QStringLiteral("-suspect");
+}
 
-    constexpr auto ownerOnly = QFileDevice::ReadOwner | QFileDevice::WriteOwner;
+constexpr auto ownerOnly = QFileDevice::ReadOwner | QFileDevice::WriteOwner;
 
-    //! The folder, and an empty file before SQLite makes one that others can read.
-    Result<void> prepareFile(const QString& path)
-    {
-        if (!QDir().mkpath(QFileInfo(path).absolutePath()))
-            return Error::storage(QStringLiteral("The folder cannot be made")).at(QString(), path);
-        QFile file(path);
-        if (file.exists())
-            return {};
-        if (!file.open(QIODevice::WriteOnly | QIODevice::Append))
-            return Error::storage(file.errorString()).at(QString(), path);
-        file.setPermissions(ownerOnly);
+//! The folder, and an empty file before SQLite makes one that others can read.
+Result<void> prepareFile(const QString& path)
+{
+    if (!QDir().mkpath(QFileInfo(path).absolutePath()))
+        return Error::storage(QStringLiteral("The folder cannot be made")).at(QString(), path);
+    QFile file(path);
+    if (file.exists())
         return {};
-    }
+    if (!file.open(QIODevice::WriteOnly | QIODevice::Append))
+        return Error::storage(file.errorString()).at(QString(), path);
+    file.setPermissions(ownerOnly);
+    return {};
+}
 
 } // namespace
 
@@ -50,12 +61,16 @@ Database::Database(QString path)
 {
 }
 
-Database::~Database() { disconnect(); }
+Database::~Database()
+{
+    disconnect();
+}
 
 Result<std::unique_ptr<Database>> Database::open(const QString& path)
 {
     std::unique_ptr<Database> database(new Database(path));
-    // A log that was not folded into the file means that the last user of it did not end well, or is still at it.
+    // A log that was not folded into the file means that the last user of it did not end well, or is still at
+    // it.
     const bool checkAll = QFileInfo(walOf(path)).size() > 0 || QFile::exists(suspicionOf(path));
     auto opened = database->connectAndMigrate(checkAll);
     if (!opened && isDamage(opened.error())) {
@@ -73,14 +88,14 @@ Result<std::unique_ptr<Database>> Database::open(const QString& path)
 
 Result<void> Database::connectAndMigrate(bool checkAll)
 {
-    if (const auto ready = prepareFile(m_path); !ready)
+    if (auto ready = prepareFile(m_path); !ready)
         return ready;
     m_database = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), m_connection);
     m_database.setDatabaseName(m_path);
     m_database.setConnectOptions(QStringLiteral("QSQLITE_BUSY_TIMEOUT=5000"));
     if (!m_database.open())
         return storeError(m_database.lastError());
-    const QString pragmas[] = {
+    const std::array pragmas{
         QStringLiteral("PRAGMA journal_mode = WAL"),
         QStringLiteral("PRAGMA synchronous = NORMAL"),
         QStringLiteral("PRAGMA foreign_keys = ON"),
@@ -88,11 +103,11 @@ Result<void> Database::connectAndMigrate(bool checkAll)
         QStringLiteral("PRAGMA cache_size = -8192"),
     };
     for (const QString& pragma : pragmas) {
-        if (const auto done = run(pragma); !done)
+        if (auto done = run(pragma); !done)
             return done;
     }
     if (checkAll) {
-        if (const auto sound = check(); !sound)
+        if (auto sound = check(); !sound)
             return sound;
     }
     return migrate(*this);
@@ -116,11 +131,14 @@ Result<void> Database::moveAside()
     const QString stamp = QDateTime::currentDateTimeUtc().toString(QStringLiteral("yyyyMMdd-HHmmss-zzz"));
     const QString target = m_path + QStringLiteral(".damaged-") + stamp;
     if (!QFile::rename(m_path, target))
-        return Error::storage(QStringLiteral("The damaged database cannot be moved aside")).at(QString(), m_path);
+        return Error::storage(QStringLiteral("The damaged database cannot be moved aside"))
+            .at(QString(), m_path);
     // The log belongs to that file: beside the new one it would be played back into it.
-    for (const auto& [from, to] : {std::pair(walOf(m_path), walOf(target)), std::pair(shmOf(m_path), shmOf(target))}) {
+    for (const auto& [from, to] :
+        {std::pair(walOf(m_path), walOf(target)), std::pair(shmOf(m_path), shmOf(target))}) {
         if (QFile::exists(from) && !QFile::rename(from, to) && !QFile::remove(from))
-            return Error::storage(QStringLiteral("The damaged database's log cannot be moved aside")).at(QString(), from);
+            return Error::storage(QStringLiteral("The damaged database's log cannot be moved aside"))
+                .at(QString(), from);
     }
     m_movedAside = target;
     return {};

@@ -12,16 +12,17 @@
 
 namespace portolan {
 
-//! The one SQLite file of Portolan, in write-ahead mode: ending the program at any instant loses at most what was not
-//! committed. Opened, used and destroyed on one thread, the worker's; calls block. Several processes may share the file.
-//! ContentCache, LastSeen and UndoJournal work on it and must be gone before it.
+//! The one SQLite file of Portolan, in write-ahead mode: ending the program at any instant loses at most what
+//! was not committed. Opened, used and destroyed on one thread, the worker's; calls block. Several processes
+//! may share the file. ContentCache, LastSeen and UndoJournal work on it and must be gone before it.
 class Database final {
 public:
     //! The file of this user, `<data folder>/portolan/portolan.db`.
     [[nodiscard]] static QString defaultPath();
-    //! Opens or creates it, with its folder, for this user only, and brings it to the current schema. A damaged file is
-    //! moved aside and a new one begun, see movedAside(). After an unclean end the file is checked as a whole, otherwise
-    //! only in passing. Errors: Storage (not writable, busy), Unsupported with code DATABASE_NEWER.
+    //! Opens or creates it, with its folder, for this user only, and brings it to the current schema. A
+    //! damaged file is moved aside and a new one begun, see movedAside(). After an unclean end the file is
+    //! checked as a whole, otherwise only in passing. Errors: Storage (not writable, busy), Unsupported with
+    //! code DATABASE_NEWER.
     [[nodiscard]] static Result<std::unique_ptr<Database>> open(const QString& path = defaultPath());
     ~Database();
     Q_DISABLE_COPY_MOVE(Database)
@@ -30,8 +31,8 @@ public:
     [[nodiscard]] const QString& movedAside() const { return m_movedAside; }
     [[nodiscard]] const QString& path() const { return m_path; }
 
-    //! Runs one statement with values for its `?`. Errors: as storeError(). Damage found is remembered, so that the next
-    //! open() checks the file.
+    //! Runs one statement with values for its `?`. Errors: as storeError(). Damage found is remembered, so
+    //! that the next open() checks the file.
     [[nodiscard]] Result<void> run(const QString& sql, std::initializer_list<QVariant> values = {});
     //! The same for one with rows: step through them with Statement::next().
     [[nodiscard]] Result<Statement> query(const QString& sql, std::initializer_list<QVariant> values = {});

@@ -4,99 +4,112 @@
 #include "store/storeerror.h"
 #include "store/transaction.h"
 
-#include <QHash>
-
 namespace portolan {
 namespace {
 
-    QVariant millisecondsOrNull(const QDateTime& time)
+QVariant millisecondsOrNull(const QDateTime& time)
+{
+    return time.isValid() ? QVariant(time.toMSecsSinceEpoch()) : QVariant(QMetaType(QMetaType::LongLong));
+}
+
+QDateTime fromMilliseconds(qint64 milliseconds)
+{
+    return QDateTime::fromMSecsSinceEpoch(milliseconds, Qt::UTC);
+}
+
+//! A query for `columns` of a repository's tags, for a registry and a repository to be bound.
+QString tagsOf(const QString& columns, const QString& further = QString())
+{
+    return QStringLiteral("SELECT %1 FROM tags t JOIN repositories p ON p.id = t.repository"
+                          " JOIN registries r ON r.id = p.registry WHERE r.name = ? AND p.name = ? %2")
+        .arg(columns, further);
+}
+
+QString imageColumns()
+{
+    return QStringLiteral(
+        "SELECT id, digest, media_type, size, created, platforms, artifact_type FROM images");
+}
+
+//! The statements of recordTags(), prepared once for all its tags.
+class TagRecorder final {
+public:
+    [[nodiscard]] static Result<TagRecorder> prepare(Database& database)
     {
-        return time.isValid() ? QVariant(time.toMSecsSinceEpoch()) : QVariant(QMetaType(QMetaType::LongLong));
+        auto image = database.prepare(QStringLiteral(
+            "INSERT INTO images (digest, media_type, size, created, platforms, artifact_type)"
+            " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (digest) DO UPDATE SET"
+            " media_type = CASE excluded.media_type WHEN '' THEN media_type ELSE excluded.media_type END,"
+            " size = CASE excluded.size WHEN -1 THEN size ELSE excluded.size END,"
+            " created = coalesce(excluded.created, created),"
+            " platforms = CASE excluded.platforms WHEN '' THEN platforms ELSE excluded.platforms END,"
+            " artifact_type = CASE excluded.artifact_type WHEN '' THEN artifact_type"
+            " ELSE excluded.artifact_type END RETURNING id"));
+        auto known =
+            database.prepare(QStringLiteral("SELECT image FROM tags WHERE repository = ? AND name = ?"));
+        auto head = database.prepare(QStringLiteral(
+            "INSERT INTO tags (repository, name, image, seen) VALUES (?, ?, ?, ?)"
+            " ON CONFLICT (repository, name) DO UPDATE SET image = excluded.image, seen = excluded.seen"));
+        auto change = database.prepare(
+            QStringLiteral("INSERT INTO tag_changes (repository, name, seen, image) VALUES (?, ?, ?, ?)"));
+        for (const auto* statement : {&image, &known, &head, &change}) {
+            if (!*statement)
+                return statement->error();
+        }
+        return TagRecorder(std::move(*image), std::move(*known), std::move(*head), std::move(*change));
     }
 
-    QDateTime fromMilliseconds(qint64 milliseconds) { return QDateTime::fromMSecsSinceEpoch(milliseconds, Qt::UTC); }
-
-    //! The statements of recordTags(), prepared once for all its tags.
-    class TagRecorder final {
-    public:
-        [[nodiscard]] static Result<TagRecorder> prepare(Database& database)
-        {
-            auto image = database.prepare(QStringLiteral(
-                "INSERT INTO images (digest, media_type, size, created, platforms, artifact_type)"
-                " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (digest) DO UPDATE SET"
-                " media_type = CASE excluded.media_type WHEN '' THEN media_type ELSE excluded.media_type END,"
-                " size = CASE excluded.size WHEN -1 THEN size ELSE excluded.size END,"
-                " created = coalesce(excluded.created, created),"
-                " platforms = CASE excluded.platforms WHEN '' THEN platforms ELSE excluded.platforms END,"
-                " artifact_type = CASE excluded.artifact_type WHEN '' THEN artifact_type"
-                " ELSE excluded.artifact_type END RETURNING id"));
-            auto known = database.prepare(QStringLiteral("SELECT image FROM tags WHERE repository = ? AND name = ?"));
-            auto head = database.prepare(
-                QStringLiteral("INSERT INTO tags (repository, name, image, seen) VALUES (?, ?, ?, ?)"
-                               " ON CONFLICT (repository, name) DO UPDATE SET image = excluded.image, seen = excluded.seen"));
-            auto change = database.prepare(
-                QStringLiteral("INSERT INTO tag_changes (repository, name, seen, image) VALUES (?, ?, ?, ?)"));
-            for (const auto* statement : {&image, &known, &head, &change}) {
-                if (!*statement)
-                    return statement->error();
-            }
-            return TagRecorder(std::move(*image), std::move(*known), std::move(*head), std::move(*change));
+    [[nodiscard]] Result<void> record(qint64 repository, const SeenTag& tag, qint64 when)
+    {
+        const auto image = imageRow(tag);
+        if (!image)
+            return image.error();
+        if (auto found = m_known.run({repository, tag.name}); !found)
+            return found;
+        const auto row = m_known.next();
+        if (!row)
+            return row.error();
+        const bool changed = !*row || m_known.integer(0) != *image;
+        m_known.finish();
+        if (changed) {
+            if (auto done = m_change.run({repository, tag.name, when, *image}); !done)
+                return done;
         }
+        return m_head.run({repository, tag.name, *image, when});
+    }
 
-        [[nodiscard]] Result<void> record(qint64 repository, const SeenTag& tag, qint64 when)
-        {
-            const auto image = imageRow(tag);
-            if (!image)
-                return image.error();
-            if (const auto found = m_known.run({repository, tag.name}); !found)
-                return found;
-            const auto row = m_known.next();
-            if (!row)
-                return row.error();
-            const bool changed = !*row || m_known.integer(0) != *image;
-            m_known.finish();
-            if (changed) {
-                if (const auto done = m_change.run({repository, tag.name, when, *image}); !done)
-                    return done;
-            }
-            return m_head.run({repository, tag.name, *image, when});
-        }
+private:
+    TagRecorder(Statement image, Statement known, Statement head, Statement change)
+        : m_image(std::move(image))
+        , m_known(std::move(known))
+        , m_head(std::move(head))
+        , m_change(std::move(change))
+    {
+    }
 
-    private:
-        TagRecorder(Statement image, Statement known, Statement head, Statement change)
-            : m_image(std::move(image))
-            , m_known(std::move(known))
-            , m_head(std::move(head))
-            , m_change(std::move(change))
-        {
-        }
+    [[nodiscard]] Result<qint64> imageRow(const SeenTag& tag)
+    {
+        const auto stored = m_image.run({tag.digest.toString(), tag.mediaType, tag.size,
+            millisecondsOrNull(tag.created), tag.platforms.join(u','), tag.artifactType});
+        if (!stored)
+            return stored.error();
+        const auto row = m_image.next();
+        if (!row)
+            return row.error();
+        const qint64 id = m_image.integer(0);
+        m_image.finish();
+        return id;
+    }
 
-        [[nodiscard]] Result<qint64> imageRow(const SeenTag& tag)
-        {
-            const auto stored = m_image.run({tag.digest.toString(), tag.mediaType, tag.size,
-                millisecondsOrNull(tag.created), tag.platforms.join(u','), tag.artifactType});
-            if (!stored)
-                return stored.error();
-            const auto row = m_image.next();
-            if (!row)
-                return row.error();
-            const qint64 id = m_image.integer(0);
-            m_image.finish();
-            return id;
-        }
-
-        Statement m_image;
-        Statement m_known;
-        Statement m_head;
-        Statement m_change;
-    };
+    Statement m_image;
+    Statement m_known;
+    Statement m_head;
+    Statement m_change;
+};
 
 } // namespace
 
-LastSeen::LastSeen(Database& database)
-    : m_database(database)
-{
-}
+LastSeen::LastSeen(Database& database) : m_database(database) {}
 
 Result<void> LastSeen::recordTags(
     const QString& registry, const QString& repository, const QList<SeenTag>& tags, const QDateTime& when)
@@ -124,25 +137,32 @@ Result<void> LastSeen::recordTags(
 
 Result<QList<SeenTag>> LastSeen::knownTags(const QString& registry, const QString& repository)
 {
-    return readTags(m_database.query(QStringLiteral("SELECT t.name, t.seen, t.image FROM tags t"
-                                                    " JOIN repositories p ON p.id = t.repository"
-                                                    " JOIN registries r ON r.id = p.registry"
-                                                    " WHERE r.name = ? AND p.name = ? ORDER BY t.name"),
-        {registry, repository}));
+    // Two queries and a table of images rather than a join: many tags share an image, and reading values is
+    // what costs.
+    return readTags(
+        m_database.query(tagsOf(QStringLiteral("t.name, t.seen, t.image"), QStringLiteral("ORDER BY t.name")),
+            {registry, repository}),
+        readImages(m_database.query(
+            imageColumns() + QStringLiteral(" WHERE id IN (%1)").arg(tagsOf(QStringLiteral("t.image"))),
+            {registry, repository})));
 }
 
-Result<std::optional<SeenTag>> LastSeen::knownTag(const QString& registry, const QString& repository, const QString& tag)
+Result<std::optional<SeenTag>> LastSeen::knownTag(
+    const QString& registry, const QString& repository, const QString& tag)
 {
-    const auto found = readTags(m_database.query(
-        QStringLiteral("SELECT t.name, t.seen, t.image FROM tags t JOIN repositories p ON p.id = t.repository"
-                       " JOIN registries r ON r.id = p.registry WHERE r.name = ? AND p.name = ? AND t.name = ?"),
-        {registry, repository, tag}));
+    const QString named = QStringLiteral("AND t.name = ?");
+    const auto found = readTags(m_database.query(tagsOf(QStringLiteral("t.name, t.seen, t.image"), named),
+                                    {registry, repository, tag}),
+        readImages(m_database.query(imageColumns()
+                + QStringLiteral(" WHERE id IN (%1)").arg(tagsOf(QStringLiteral("t.image"), named)),
+            {registry, repository, tag})));
     if (!found)
         return found.error();
     return found->isEmpty() ? std::optional<SeenTag>() : found->first();
 }
 
-Result<QList<TagChange>> LastSeen::timeline(const QString& registry, const QString& repository, const QString& tag)
+Result<QList<TagChange>> LastSeen::timeline(
+    const QString& registry, const QString& repository, const QString& tag)
 {
     auto rows = m_database.query(
         QStringLiteral("SELECT c.seen, i.digest FROM tag_changes c JOIN repositories p ON p.id = c.repository"
@@ -175,10 +195,10 @@ Result<void> LastSeen::forgetRegistry(const QString& registry)
     auto transaction = Transaction::begin(m_database);
     if (!transaction)
         return transaction.error();
-    const auto gone = m_database.run(QStringLiteral("DELETE FROM registries WHERE name = ?"), {registry});
+    auto gone = m_database.run(QStringLiteral("DELETE FROM registries WHERE name = ?"), {registry});
     if (!gone)
         return gone;
-    const auto cleaned = m_database.run(
+    auto cleaned = m_database.run(
         QStringLiteral("DELETE FROM images WHERE NOT EXISTS (SELECT 1 FROM tags WHERE image = images.id)"
                        " AND NOT EXISTS (SELECT 1 FROM tag_changes WHERE image = images.id)"));
     if (!cleaned)
@@ -203,11 +223,11 @@ Result<qint64> LastSeen::registryRow(const QString& registry)
 
 Result<qint64> LastSeen::repositoryRow(const QString& registry, const QString& repository)
 {
-    const auto parent = registryRow(registry);
+    auto parent = registryRow(registry);
     if (!parent)
         return parent;
-    const auto made = m_database.run(
-        QStringLiteral("INSERT INTO repositories (registry, name) VALUES (?, ?) ON CONFLICT (registry, name) DO NOTHING"),
+    const auto made = m_database.run(QStringLiteral("INSERT INTO repositories (registry, name) VALUES (?, ?) "
+                                                    "ON CONFLICT (registry, name) DO NOTHING"),
         {*parent, repository});
     if (!made)
         return made.error();
@@ -221,16 +241,12 @@ Result<qint64> LastSeen::repositoryRow(const QString& registry, const QString& r
     return rows->integer(0);
 }
 
-Result<QList<SeenTag>> LastSeen::readTags(Result<Statement> rows)
+Result<QList<SeenTag>> LastSeen::readTags(Result<Statement> rows, Result<QHash<qint64, SeenTag>> images)
 {
     if (!rows)
         return rows.error();
-    // Each image is read once, however many tags share it.
-    QHash<qint64, SeenTag> images;
-    auto image = m_database.prepare(QStringLiteral(
-        "SELECT digest, media_type, size, created, platforms, artifact_type FROM images WHERE id = ?"));
-    if (!image)
-        return image.error();
+    if (!images)
+        return images.error();
     QList<SeenTag> tags;
     while (true) {
         const auto row = rows->next();
@@ -238,43 +254,40 @@ Result<QList<SeenTag>> LastSeen::readTags(Result<Statement> rows)
             return m_database.noted(row.error());
         if (!*row)
             return tags;
-        const qint64 id = rows->integer(2);
-        auto known = images.constFind(id);
-        if (known == images.constEnd()) {
-            const auto read = readImage(*image, id);
-            if (!read)
-                return m_database.noted(read.error());
-            known = images.insert(id, *read);
-        }
-        SeenTag tag = *known;
+        const auto image = images->constFind(rows->integer(2));
+        if (image == images->constEnd())
+            return m_database.noted(
+                damagedError(QStringLiteral("A tag points to an image that is not in the database")));
+        SeenTag& tag = tags.emplaceBack(*image);
         tag.name = rows->text(0);
         tag.seenAt = fromMilliseconds(rows->integer(1));
-        tags << tag;
     }
 }
 
-Result<SeenTag> LastSeen::readImage(Statement& image, qint64 id)
+Result<QHash<qint64, SeenTag>> LastSeen::readImages(Result<Statement> rows)
 {
-    if (const auto found = image.run({id}); !found)
-        return found.error();
-    const auto row = image.next();
-    if (!row)
-        return row.error();
-    if (!*row)
-        return damagedError(QStringLiteral("A tag points to an image that is not in the database"));
-    const auto digest = Digest::parse(image.text(0));
-    if (!digest)
-        return damagedError(QStringLiteral("A malformed digest in the database"));
-    SeenTag tag;
-    tag.digest = *digest;
-    tag.mediaType = image.text(1);
-    tag.size = image.integer(2);
-    if (!image.isNull(3))
-        tag.created = fromMilliseconds(image.integer(3));
-    tag.platforms = image.text(4).split(u',', Qt::SkipEmptyParts);
-    tag.artifactType = image.text(5);
-    image.finish();
-    return tag;
+    if (!rows)
+        return rows.error();
+    QHash<qint64, SeenTag> images;
+    while (true) {
+        const auto row = rows->next();
+        if (!row)
+            return m_database.noted(row.error());
+        if (!*row)
+            return images;
+        auto digest = Digest::parse(rows->text(1));
+        if (!digest)
+            return m_database.noted(damagedError(QStringLiteral("A malformed digest in the database")));
+        SeenTag image;
+        image.digest = *std::move(digest);
+        image.mediaType = rows->text(2);
+        image.size = rows->integer(3);
+        if (!rows->isNull(4))
+            image.created = fromMilliseconds(rows->integer(4));
+        image.platforms = rows->text(5).split(u',', Qt::SkipEmptyParts);
+        image.artifactType = rows->text(6);
+        images.insert(rows->integer(0), image);
+    }
 }
 
 } // namespace portolan

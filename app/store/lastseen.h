@@ -5,6 +5,7 @@
 #include "store/database.h"
 
 #include <QDateTime>
+#include <QHash>
 #include <QList>
 #include <QString>
 #include <QStringList>
@@ -50,9 +51,9 @@ public:
 };
 static_assert(!std::is_aggregate_v<TagChange>);
 
-//! What registries held when last looked at, so that the window can show it at once: repositories, tags, what tags
-//! pointed to, and how that changed. Times are whole milliseconds, UTC. Each call that writes is one transaction. Worker
-//! thread. Errors of all: as storeError().
+//! What registries held when last looked at, so that the window can show it at once: repositories, tags, what
+//! tags pointed to, and how that changed. Times are whole milliseconds, UTC. Each call that writes is one
+//! transaction. Worker thread. Errors of all: as storeError().
 class LastSeen final {
 public:
     explicit LastSeen(Database& database);
@@ -63,15 +64,17 @@ public:
         const QString& registry, const QStringList& repositories, const QDateTime& when);
     [[nodiscard]] Result<SeenNames> repositories(const QString& registry);
 
-    //! Replaces a repository's list of tags: all of them, since tags known so far that are not among them count as gone.
+    //! Replaces a repository's list of tags: all of them, since tags known so far that are not among them
+    //! count as gone.
     [[nodiscard]] Result<void> saveTags(
         const QString& registry, const QString& repository, const QStringList& tags, const QDateTime& when);
     [[nodiscard]] Result<SeenNames> tags(const QString& registry, const QString& repository);
 
-    //! Notes what tags point to. A digest other than before is added to the tag's timeline. What is unknown of an image
-    //! here (size -1, no date, no platforms) does not overwrite what is known. Tags with a null digest are left out.
-    [[nodiscard]] Result<void> recordTags(
-        const QString& registry, const QString& repository, const QList<SeenTag>& tags, const QDateTime& when);
+    //! Notes what tags point to. A digest other than before is added to the tag's timeline. What is unknown
+    //! of an image here (size -1, no date, no platforms) does not overwrite what is known. Tags with a null
+    //! digest are left out.
+    [[nodiscard]] Result<void> recordTags(const QString& registry, const QString& repository,
+        const QList<SeenTag>& tags, const QDateTime& when);
     //! Every tag of which the digest is known, by name.
     [[nodiscard]] Result<QList<SeenTag>> knownTags(const QString& registry, const QString& repository);
     [[nodiscard]] Result<std::optional<SeenTag>> knownTag(
@@ -89,8 +92,11 @@ private:
     [[nodiscard]] Result<qint64> repositoryRow(const QString& registry, const QString& repository);
     [[nodiscard]] Result<SeenNames> namesFrom(Result<Statement> rows);
     [[nodiscard]] Result<void> noteGone(qint64 repository, const QStringList& tags, qint64 when);
-    [[nodiscard]] Result<QList<SeenTag>> readTags(Result<Statement> rows);
-    [[nodiscard]] Result<SeenTag> readImage(Statement& image, qint64 id);
+    //! The rows' tags; `images` are those they point to.
+    [[nodiscard]] Result<QList<SeenTag>> readTags(
+        Result<Statement> rows, Result<QHash<qint64, SeenTag>> images);
+    //! The images of a repository's tags, of all or of one, by row.
+    [[nodiscard]] Result<QHash<qint64, SeenTag>> readImages(Result<Statement> rows);
 
     Database& m_database;
 };

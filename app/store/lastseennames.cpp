@@ -8,29 +8,30 @@
 namespace portolan {
 namespace {
 
-    //! One value for a whole list. No name of a repository or tag can hold a newline; what does is no such name.
-    QByteArray packed(const QStringList& names)
-    {
-        QByteArray bytes;
-        qsizetype size = 0;
-        for (const QString& name : names)
-            size += name.size() + 1;
-        bytes.reserve(size);
-        for (const QString& name : names) {
-            if (!name.isEmpty() && !name.contains(u'\n'))
-                bytes += name.toUtf8() + '\n';
-        }
-        return bytes;
+//! One value for a whole list. No name of a repository or tag can hold a newline; what does is no such name.
+QByteArray packed(const QStringList& names)
+{
+    QByteArray bytes;
+    qsizetype size = 0;
+    for (const QString& name : names)
+        size += name.size() + 1;
+    bytes.reserve(size);
+    for (const QString& name : names) {
+        if (!name.isEmpty() && !name.contains(u'\n'))
+            bytes += name.toUtf8() + '\n';
     }
+    return bytes;
+}
 
-    QStringList unpacked(const QByteArray& bytes)
-    {
-        return QString::fromUtf8(bytes).split(u'\n', Qt::SkipEmptyParts);
-    }
+QStringList unpacked(const QByteArray& bytes)
+{
+    return QString::fromUtf8(bytes).split(u'\n', Qt::SkipEmptyParts);
+}
 
 } // namespace
 
-Result<void> LastSeen::saveRepositories(const QString& registry, const QStringList& repositories, const QDateTime& when)
+Result<void> LastSeen::saveRepositories(
+    const QString& registry, const QStringList& repositories, const QDateTime& when)
 {
     return m_database.run(QStringLiteral("INSERT INTO registries (name, seen, repositories) VALUES (?, ?, ?)"
                                          " ON CONFLICT (name) DO UPDATE SET seen = excluded.seen,"
@@ -53,11 +54,11 @@ Result<void> LastSeen::saveTags(
     const auto row = repositoryRow(registry, repository);
     if (!row)
         return row.error();
-    const auto saved = m_database.run(QStringLiteral("UPDATE repositories SET seen = ?, tags = ? WHERE id = ?"),
+    auto saved = m_database.run(QStringLiteral("UPDATE repositories SET seen = ?, tags = ? WHERE id = ?"),
         {when.toMSecsSinceEpoch(), packed(tags), *row});
     if (!saved)
         return saved;
-    if (const auto noted = noteGone(*row, tags, when.toMSecsSinceEpoch()); !noted)
+    if (auto noted = noteGone(*row, tags, when.toMSecsSinceEpoch()); !noted)
         return noted;
     return transaction->commit();
 }

@@ -8,22 +8,19 @@
 namespace portolan {
 namespace {
 
-    //! Qt would store a null string or byte array as NULL.
-    QVariant emptyRatherThanNull(const QVariant& value)
-    {
-        if (value.typeId() == QMetaType::QString && value.toString().isNull())
-            return QStringLiteral("");
-        if (value.typeId() == QMetaType::QByteArray && value.toByteArray().isNull())
-            return QByteArrayLiteral("");
-        return value;
-    }
+//! Qt would store a null string or byte array as NULL.
+QVariant emptyRatherThanNull(const QVariant& value)
+{
+    if (value.typeId() == QMetaType::QString && value.toString().isNull())
+        return QStringLiteral("");
+    if (value.typeId() == QMetaType::QByteArray && value.toByteArray().isNull())
+        return QByteArrayLiteral("");
+    return value;
+}
 
 } // namespace
 
-Statement::Statement(QSqlQuery query)
-    : m_query(std::move(query))
-{
-}
+Statement::Statement(QSqlQuery query) : m_query(std::move(query)) {}
 
 Result<Statement> Statement::prepare(const QSqlDatabase& database, const QString& sql)
 {

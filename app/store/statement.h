@@ -16,8 +16,8 @@ public:
     //! Errors: as storeError().
     [[nodiscard]] static Result<Statement> prepare(const QSqlDatabase& database, const QString& sql);
 
-    //! Runs it with values for its `?`, in order. Null strings and byte arrays are stored as empty ones, a QVariant without a
-    //! value as NULL. Errors: as storeError().
+    //! Runs it with values for its `?`, in order. Null strings and byte arrays are stored as empty ones, a
+    //! QVariant without a value as NULL. Errors: as storeError().
     [[nodiscard]] Result<void> run(std::initializer_list<QVariant> values = {});
     //! Steps to the next row. False: no more. Errors: as storeError().
     [[nodiscard]] Result<bool> next();

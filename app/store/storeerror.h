@@ -7,8 +7,8 @@
 
 namespace portolan {
 
-//! What SQLite said, as Storage: code DATABASE_DAMAGED, DISK_FULL, DATABASE_BUSY (another process holds it), or
-//! DATABASE_FAILED. Never with values out of the database.
+//! What SQLite said, as Storage: code DATABASE_DAMAGED, DISK_FULL, DATABASE_BUSY (another process holds it),
+//! or DATABASE_FAILED. Never with values out of the database.
 [[nodiscard]] Error storeError(const QSqlError& error);
 [[nodiscard]] Error damagedError(const QString& detail);
 [[nodiscard]] bool isDamage(const Error& error);

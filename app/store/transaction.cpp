@@ -7,13 +7,9 @@
 
 namespace portolan {
 
-Transaction::Transaction(Database& database)
-    : m_database(&database)
-{
-}
+Transaction::Transaction(Database& database) : m_database(&database) {}
 
-Transaction::Transaction(Transaction&& other) noexcept
-    : m_database(std::exchange(other.m_database, nullptr))
+Transaction::Transaction(Transaction&& other) noexcept : m_database(std::exchange(other.m_database, nullptr))
 {
 }
 
@@ -34,7 +30,7 @@ Result<Transaction> Transaction::begin(Database& database)
 
 Result<void> Transaction::commit()
 {
-    const auto done = m_database->run(QStringLiteral("COMMIT"));
+    auto done = m_database->run(QStringLiteral("COMMIT"));
     if (done)
         m_database = nullptr;
     return done;

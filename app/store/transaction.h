@@ -6,8 +6,8 @@
 
 namespace portolan {
 
-//! A write transaction: what is done until commit() is in the file as a whole or not at all. Rolls back when it goes
-//! without commit(). Not nested. Thread of its database.
+//! A write transaction: what is done until commit() is in the file as a whole or not at all. Rolls back when
+//! it goes without commit(). Not nested. Thread of its database.
 class Transaction final {
 public:
     //! Takes the write lock at once, so that it cannot fail half way. Errors: as storeError().

@@ -9,59 +9,59 @@
 namespace portolan {
 namespace {
 
-    Error notFound(qint64 id) { return Error::notFound(QStringLiteral("No undo record %1").arg(id)); }
+Error notFound(qint64 id)
+{
+    return Error::notFound(QStringLiteral("No undo record %1").arg(id));
+}
 
-    //! Digests of algorithms that cannot be computed here are believed: the registry accepted them.
-    bool isSound(const KeptManifest& manifest)
-    {
-        if (!manifest.digest.isVerifiable())
-            return !manifest.digest.isNull();
-        auto hasher = DigestHasher::create(manifest.digest.algorithm());
-        if (!hasher)
-            return false;
-        hasher->update(manifest.bytes);
-        return hasher->finish() == manifest.digest;
-    }
+//! Digests of algorithms that cannot be computed here are believed: the registry accepted them.
+bool isSound(const KeptManifest& manifest)
+{
+    if (!manifest.digest.isVerifiable())
+        return !manifest.digest.isNull();
+    auto hasher = DigestHasher::create(manifest.digest.algorithm());
+    if (!hasher)
+        return false;
+    hasher->update(manifest.bytes);
+    return hasher->finish() == manifest.digest;
+}
 
-    UndoRecord recordFrom(const Statement& row)
-    {
-        UndoRecord record;
-        record.id = row.integer(0);
-        record.time = QDateTime::fromMSecsSinceEpoch(row.integer(1), Qt::UTC);
-        record.state = UndoState(row.integer(2));
-        record.registry = row.text(3);
-        record.repository = row.text(4);
-        record.kind = row.text(5);
-        record.note = row.text(6);
-        return record;
-    }
+UndoRecord recordFrom(const Statement& row)
+{
+    UndoRecord record;
+    record.id = row.integer(0);
+    record.time = QDateTime::fromMSecsSinceEpoch(row.integer(1), Qt::UTC);
+    record.state = UndoState(row.integer(2));
+    record.registry = row.text(3);
+    record.repository = row.text(4);
+    record.kind = row.text(5);
+    record.note = row.text(6);
+    return record;
+}
 
-    Result<Digest> storedDigest(const QString& text)
-    {
-        auto digest = Digest::parse(text);
-        if (!digest)
-            return damagedError(QStringLiteral("A malformed digest in the undo journal"));
-        return digest;
-    }
+Result<Digest> storedDigest(const QString& text)
+{
+    auto digest = Digest::parse(text);
+    if (!digest)
+        return damagedError(QStringLiteral("A malformed digest in the undo journal"));
+    return digest;
+}
 
 } // namespace
 
-UndoJournal::UndoJournal(Database& database)
-    : m_database(database)
-{
-}
+UndoJournal::UndoJournal(Database& database) : m_database(database) {}
 
-template <typename Change>
-Result<void> UndoJournal::durably(Change change)
+template <typename Change> Result<void> UndoJournal::durably(Change change)
 {
-    // The rest of the database may lose its last second when power fails; what is about to be deleted elsewhere may not.
-    if (const auto set = m_database.run(QStringLiteral("PRAGMA synchronous = FULL")); !set)
+    // The rest of the database may lose its last second when power fails; what is about to be deleted
+    // elsewhere may not.
+    if (auto set = m_database.run(QStringLiteral("PRAGMA synchronous = FULL")); !set)
         return set;
-    const auto done = [&]() -> Result<void> {
+    auto done = [&]() -> Result<void> {
         auto transaction = Transaction::begin(m_database);
         if (!transaction)
             return transaction.error();
-        if (const auto changed = change(); !changed)
+        if (auto changed = change(); !changed)
             return changed;
         return transaction->commit();
     }();
@@ -74,7 +74,8 @@ Result<qint64> UndoJournal::plan(const UndoRecord& record)
 {
     for (const KeptManifest& manifest : record.manifests) {
         if (!isSound(manifest))
-            return Error::internal(QStringLiteral("The manifest to keep is not %1").arg(manifest.digest.toString()));
+            return Error::internal(
+                QStringLiteral("The manifest to keep is not %1").arg(manifest.digest.toString()));
     }
     qint64 id = 0;
     if (const auto done = durably([&] { return insert(record, id); }); !done)
@@ -85,7 +86,8 @@ Result<qint64> UndoJournal::plan(const UndoRecord& record)
 Result<void> UndoJournal::insert(const UndoRecord& record, qint64& id)
 {
     auto head = m_database.query(
-        QStringLiteral("INSERT INTO undo (time, state, registry, repository, kind, note) VALUES (?, ?, ?, ?, ?, ?)"),
+        QStringLiteral(
+            "INSERT INTO undo (time, state, registry, repository, kind, note) VALUES (?, ?, ?, ?, ?, ?)"),
         {record.time.toMSecsSinceEpoch(), int(UndoState::Planned), record.registry, record.repository,
             record.kind, record.note});
     if (!head)
@@ -93,15 +95,15 @@ Result<void> UndoJournal::insert(const UndoRecord& record, qint64& id)
     id = head->insertedId();
     int position = 0;
     for (const KeptManifest& manifest : record.manifests) {
-        const auto kept = m_database.run(
-            QStringLiteral("INSERT INTO undo_manifests (entry, position, digest, media_type, bytes) VALUES (?, ?, ?, ?, ?)"),
+        auto kept = m_database.run(QStringLiteral("INSERT INTO undo_manifests (entry, position, "
+                                                  "digest, media_type, bytes) VALUES (?, ?, ?, ?, ?)"),
             {id, position++, manifest.digest.toString(), manifest.mediaType, manifest.bytes});
         if (!kept)
             return kept;
     }
     position = 0;
     for (const KeptTag& tag : record.tags) {
-        const auto kept = m_database.run(
+        auto kept = m_database.run(
             QStringLiteral("INSERT INTO undo_tags (entry, position, name, digest) VALUES (?, ?, ?, ?)"),
             {id, position++, tag.name, tag.digest.toString()});
         if (!kept)
@@ -113,8 +115,8 @@ Result<void> UndoJournal::insert(const UndoRecord& record, qint64& id)
 Result<void> UndoJournal::mark(qint64 id, UndoState state)
 {
     return durably([&]() -> Result<void> {
-        const auto marked
-            = m_database.query(QStringLiteral("UPDATE undo SET state = ? WHERE id = ?"), {int(state), id});
+        const auto marked =
+            m_database.query(QStringLiteral("UPDATE undo SET state = ? WHERE id = ?"), {int(state), id});
         if (!marked)
             return marked.error();
         return marked->rowsChanged() > 0 ? Result<void>() : Result<void>(notFound(id));
@@ -123,8 +125,8 @@ Result<void> UndoJournal::mark(qint64 id, UndoState state)
 
 Result<QList<UndoRecord>> UndoJournal::list()
 {
-    auto rows = m_database.query(
-        QStringLiteral("SELECT id, time, state, registry, repository, kind, note FROM undo ORDER BY time DESC, id DESC"));
+    auto rows = m_database.query(QStringLiteral(
+        "SELECT id, time, state, registry, repository, kind, note FROM undo ORDER BY time DESC, id DESC"));
     if (!rows)
         return rows.error();
     QList<UndoRecord> records;
@@ -148,7 +150,8 @@ Result<QList<UndoRecord>> UndoJournal::list()
 Result<UndoRecord> UndoJournal::get(qint64 id)
 {
     auto rows = m_database.query(
-        QStringLiteral("SELECT id, time, state, registry, repository, kind, note FROM undo WHERE id = ?"), {id});
+        QStringLiteral("SELECT id, time, state, registry, repository, kind, note FROM undo WHERE id = ?"),
+        {id});
     if (!rows)
         return rows.error();
     const auto row = rows->next();

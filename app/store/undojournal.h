@@ -68,8 +68,8 @@ public:
 };
 static_assert(!std::is_aggregate_v<UndoRecord>);
 
-//! What was deleted and how to get it back. Every change is on the disk when the call returns, even if power fails next.
-//! Worker thread. Errors of all: as storeError(), and NotFound for an id that is not there.
+//! What was deleted and how to get it back. Every change is on the disk when the call returns, even if power
+//! fails next. Worker thread. Errors of all: as storeError(), and NotFound for an id that is not there.
 class UndoJournal final {
 public:
     static constexpr int defaultDays = 90;
@@ -77,13 +77,15 @@ public:
     explicit UndoJournal(Database& database);
     Q_DISABLE_COPY_MOVE(UndoJournal)
 
-    //! Writes a deletion down before it happens, as Planned; answers its id. Nothing may be deleted unless this succeeds.
-    //! Errors also: Internal when a manifest's bytes are not those of its digest, so that it could never be put back.
+    //! Writes a deletion down before it happens, as Planned; answers its id. Nothing may be deleted unless
+    //! this succeeds. Errors also: Internal when a manifest's bytes are not those of its digest, so that it
+    //! could never be put back.
     [[nodiscard]] Result<qint64> plan(const UndoRecord& record);
     [[nodiscard]] Result<void> mark(qint64 id, UndoState state);
     //! All records without the manifests' bytes, the latest first.
     [[nodiscard]] Result<QList<UndoRecord>> list();
-    //! One with everything. Errors also: Storage with code DATABASE_DAMAGED when a manifest is not what it was.
+    //! One with everything. Errors also: Storage with code DATABASE_DAMAGED when a manifest is not what it
+    //! was.
     [[nodiscard]] Result<UndoRecord> get(qint64 id);
     //! Forgets what is older than so many days before `now`; answers how many records went.
     [[nodiscard]] Result<qint64> prune(const QDateTime& now, int days = defaultDays);
@@ -93,8 +95,7 @@ private:
     [[nodiscard]] Result<void> readTags(UndoRecord& record);
     [[nodiscard]] Result<void> readManifests(UndoRecord& record, bool withBytes);
     //! Runs `change` as one transaction that is flushed to the disk.
-    template <typename Change>
-    [[nodiscard]] Result<void> durably(Change change);
+    template <typename Change> [[nodiscard]] Result<void> durably(Change change);
 
     Database& m_database;
 };

@@ -33,7 +33,8 @@ Error archiveError(archive* handle, const QString& path)
 {
     const int number = archive_errno(handle);
     const QString text = QString::fromLocal8Bit(archive_error_string(handle));
-    // libarchive's ARCHIVE_ERRNO_FILE_FORMAT, which its headers do not declare, is EILSEQ or EINVAL by platform.
+    // libarchive's ARCHIVE_ERRNO_FILE_FORMAT, which its headers do not declare, is EILSEQ or EINVAL by
+    // platform.
     if (text.contains(QStringLiteral("Unrecognized")) && text.contains(QStringLiteral("format")))
         return Error::unsupported(QStringLiteral("not a tar archive: %1").arg(text))
             .withCode(QStringLiteral("NOT_AN_ARCHIVE"))

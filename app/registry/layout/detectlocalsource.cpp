@@ -26,8 +26,8 @@ QString plainName(QString name)
 //! For a compressed archive whose telling files come late: what lies in front of them.
 std::optional<RegistryKind> guessByLayout(const QStringList& names)
 {
-    static const QRegularExpression dockerLike(
-        QStringLiteral("^[0-9a-f]{64}(\\.json|\\.tar|/|/layer\\.tar|/json|/VERSION)?$"));
+    static const QRegularExpression dockerLike(QStringLiteral(
+        "^(sha256:)?[0-9a-f]{64}(\\.json|\\.tar|\\.tar\\.gz|/|/layer\\.tar|/json|/VERSION)?$"));
     const auto isBlob = [](const QString& name) {
         return plainName(name).startsWith(QStringLiteral("blobs/"));
     };

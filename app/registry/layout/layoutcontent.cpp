@@ -119,7 +119,7 @@ Result<TagPage> LayoutContent::tags(const QString& repository) const
 std::optional<LayoutEntry> LayoutContent::findEntry(
     const LayoutIndex& index, const QString& repository, const QString& tagOrDigest) const
 {
-    const auto digest = Digest::parse(tagOrDigest);
+    const auto digest = digestIn(tagOrDigest);
     const auto isIt = [&](const LayoutEntry& entry) {
         return digest ? entry.descriptor.digest == *digest
                       : layoutName(entry.refName, m_own) == LayoutName(repository, tagOrDigest);
@@ -137,7 +137,7 @@ Result<ManifestDocument> LayoutContent::manifest(const QString& repository, cons
     if (entry)
         return m_store->readManifest(entry->descriptor.digest, entry->descriptor.mediaType);
     // Children of indexes have no entry of their own.
-    if (const auto digest = Digest::parse(tagOrDigest))
+    if (const auto digest = digestIn(tagOrDigest))
         return m_store->readManifest(*digest, QString());
     return Error::notFound(QStringLiteral("there is no %1:%2 in it").arg(repository, tagOrDigest))
         .withCode(QStringLiteral("MANIFEST_UNKNOWN"))

@@ -214,13 +214,14 @@ QCoro::Task<Result<void>> LayoutDataPlane::writeBlob(
     QString repository, Descriptor descriptor, std::shared_ptr<QIODevice> content, std::stop_token stop)
 {
     Q_UNUSED(repository)
+    // Before anything else, so that the device's end is not missed while the writer opens.
+    DeviceFeed feed(content, &m_pool, stop);
     auto opened = co_await openWriter(descriptor, content, stop);
     if (!opened)
         co_return opened.error();
     const WriterPtr writer = *opened;
     if (!writer)
         co_return Result<void>();
-    DeviceFeed feed(content, &m_pool, stop);
     while (writer->offset() < descriptor.size) {
         auto piece = co_await feed.take(descriptor.size - writer->offset(), stop);
         if (!piece)

@@ -67,7 +67,7 @@ DeleteStep LayoutDeletion::stepFor(
     step.method = DeleteMethod::LayoutEdit;
     step.target = target;
     step.expected = expected;
-    const QLatin1StringView separator(Digest::parse(target) ? "@" : ":");
+    const QLatin1StringView separator(digestIn(target) ? "@" : ":");
     step.requests.append(QStringLiteral("index.json: remove %1%2%3").arg(repository, separator, target));
     return step;
 }
@@ -75,7 +75,7 @@ DeleteStep LayoutDeletion::stepFor(
 Result<void> LayoutDeletion::addTarget(
     DeletePlan& plan, const LayoutIndex& index, const LayoutGraph& graph, const QString& tagOrDigest) const
 {
-    const auto asDigest = Digest::parse(tagOrDigest);
+    const auto asDigest = digestIn(tagOrDigest);
     const auto entry = m_content.findEntry(index, plan.repository, tagOrDigest);
     const Digest digest = entry ? entry->descriptor.digest : asDigest.value_or(Digest());
     const QList<LayoutEntry> entries = entriesOf(index, plan.repository, digest);
@@ -116,7 +116,7 @@ Result<void> LayoutDeletion::addTarget(
 void LayoutDeletion::applyStep(
     LayoutIndex& index, const LayoutGraph& graph, const DeletePlan& plan, const DeleteStep& step) const
 {
-    const bool isByDigest = Digest::parse(step.target).has_value();
+    const bool isByDigest = digestIn(step.target).has_value();
     const LayoutName name(plan.repository, isByDigest ? QString() : step.target);
     const auto isMeant = [&](const LayoutEntry& entry) {
         return layoutName(entry.refName, m_own) == name && entry.descriptor.digest == step.expected;
@@ -188,6 +188,8 @@ void LayoutDeletion::addConsequences(DeletePlan& plan, const Effect& effect, con
         for (const LayoutNode& referrer : referrers)
             subject.referrers.append(referrer.descriptor);
     }
+    if (!effect.graph.isComplete())
+        return; // nothing would be freed, and later is not known
     plan.uniqueBytes = 0;
     for (const Digest& digest : effect.before) {
         if (effect.removes(digest))
@@ -259,7 +261,7 @@ Result<DeleteReport> LayoutDeletion::perform(const DeletePlan& plan, const std::
     if (!edited)
         return edited.error();
     for (const DeleteStep& step : plan.steps) {
-        if (!Digest::parse(step.target))
+        if (!digestIn(step.target))
             report.tagsRemoved.append(step.target);
     }
     std::sort(report.manifestsRemoved.begin(), report.manifestsRemoved.end());
@@ -278,7 +280,7 @@ Result<void> LayoutDeletion::removeOne(
     DeleteWish wish;
     wish.repository = repository;
     wish.tagsOrDigests.append(tagOrDigest);
-    wish.scope = Digest::parse(tagOrDigest) ? DeleteScope::ImagesAndAllTags : DeleteScope::TagsOnly;
+    wish.scope = digestIn(tagOrDigest) ? DeleteScope::ImagesAndAllTags : DeleteScope::TagsOnly;
     const auto planned = plan(QString(), wish, stop);
     if (!planned)
         return planned.error();

@@ -36,16 +36,27 @@ LayoutName::LayoutName(QString repositoryName, QString tagName)
 {
 }
 
+std::optional<Digest> digestIn(const QString& tagOrDigest)
+{
+    constexpr qsizetype shortest = 32; // as in the grammar of references
+    // Most are tags and names: told apart before a parser makes an error of each.
+    const qsizetype colon = tagOrDigest.indexOf(u':');
+    if (colon <= 0 || tagOrDigest.size() - colon - 1 < shortest || tagOrDigest.contains(u'/'))
+        return std::nullopt;
+    const auto digest = Digest::parse(tagOrDigest);
+    return digest ? std::optional(*digest) : std::nullopt;
+}
+
 LayoutName layoutName(const QString& refName, const QString& own)
 {
-    if (refName.isEmpty() || Digest::parse(refName))
+    if (refName.isEmpty() || digestIn(refName))
         return {own, QString()};
     if (Reference::isValidTag(refName))
         return {own, refName};
     const qsizetype at = refName.indexOf(u'@');
     if (at > 0) {
         const QString name = refName.left(at);
-        if (isRepositoryName(name) && Digest::parse(QStringView(refName).mid(at + 1)))
+        if (isRepositoryName(name) && digestIn(refName.mid(at + 1)))
             return {name, QString()};
     }
     const qsizetype colon = refName.lastIndexOf(u':');

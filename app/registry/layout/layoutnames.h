@@ -5,6 +5,8 @@
 
 #include <QString>
 
+#include <optional>
+
 namespace portolan {
 
 //! Where an entry of a layout is listed: which repository, under which tag. A value.
@@ -27,6 +29,10 @@ public:
 //!   absent, or a bare digest          repository `own`, digest only
 //!   anything else                     repository `own`, the whole name as its tag, verbatim
 [[nodiscard]] LayoutName layoutName(const QString& refName, const QString& own);
+
+//! The digest that a `tag or digest` is, or nothing: short ones such as `app:1`, digests by the letter of the
+//! grammar, are names.
+[[nodiscard]] std::optional<Digest> digestIn(const QString& tagOrDigest);
 
 //! The ref name a new entry gets, the inverse of layoutName(): the bare tag in the own repository, else
 //! `repository:tag`.

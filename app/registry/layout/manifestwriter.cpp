@@ -15,7 +15,7 @@ namespace {
 Result<QString> nameFor(const QString& repository, const QString& tagOrDigest,
     const ManifestDocument& document, const QString& own)
 {
-    if (const auto digest = Digest::parse(tagOrDigest)) {
+    if (const auto digest = digestIn(tagOrDigest)) {
         if (*digest != document.digest())
             return Error::protocol(QStringLiteral("the manifest's digest is %1, not %2")
                                        .arg(document.digest().toString(), tagOrDigest))
@@ -80,7 +80,7 @@ Result<void> writeManifest(const LayoutFolder& folder, const QString& repository
     const Descriptor target = document.descriptor();
     if (auto written = folder.writeBlob(target, document.bytes()); !written)
         return written;
-    const bool isByDigest = Digest::parse(tagOrDigest).has_value();
+    const bool isByDigest = digestIn(tagOrDigest).has_value();
     return folder.editIndex([&](LayoutIndex& index) -> Result<void> {
         if (isByDigest) {
             const auto graph = LayoutGraph::build(folder, index.entries(), stop);

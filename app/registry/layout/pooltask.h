@@ -15,11 +15,10 @@
 
 namespace portolan {
 
-//! Awaited once, runs a blocking job on a thread pool and resumes the coroutine on the thread it was on, from its event
-//! loop. The job is destroyed before that, on the pool's thread: it must own nothing that belongs to another thread.
-//! Copies are the same task (g++ 12 copies what is awaited).
-template <typename T>
-class PoolTask final {
+//! Awaited once, runs a blocking job on a thread pool and resumes the coroutine on the thread it was on, from
+//! its event loop. The job is destroyed before that, on the pool's thread: it must own nothing that belongs
+//! to another thread. Copies are the same task (g++ 12 copies what is awaited).
+template <typename T> class PoolTask final {
 public:
     PoolTask(QThreadPool* pool, std::function<T()> job)
         : m_state(std::make_shared<State>(pool, std::move(job)))

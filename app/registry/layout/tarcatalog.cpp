@@ -10,7 +10,7 @@ namespace {
 
 constexpr qsizetype maxEntries = 1'000'000;
 constexpr qsizetype maxNameBytes = 4096;
-constexpr qint64 peekBytes = qint64(64) << 20;
+constexpr qint64 peekBytes = qint64(8) << 20;
 constexpr int maxLinks = 8;
 
 QString fromArchive(const char* utf8, const char* raw)
@@ -115,7 +115,7 @@ private:
     qsizetype m_count = 0;
 };
 
-Result<TarCatalog> TarCatalog::read(const QString& path, const std::stop_token& stop)
+Result<TarCatalog> TarCatalog::read(const QString& path, const QString& shownAs, const std::stop_token& stop)
 {
     const ArchiveHandle handle(archive_read_new());
     archive_read_support_format_tar(handle.get());
@@ -130,9 +130,9 @@ Result<TarCatalog> TarCatalog::read(const QString& path, const std::stop_token& 
         if (status == ARCHIVE_EOF)
             return walk.finish();
         if (status != ARCHIVE_OK && status != ARCHIVE_WARN)
-            return archiveError(handle.get(), path);
+            return archiveError(handle.get(), shownAs);
         if (auto taken = walk.take(handle.get(), entry); !taken)
-            return taken.error().at(QString(), path);
+            return taken.error().at(QString(), shownAs);
     }
 }
 

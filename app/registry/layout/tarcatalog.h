@@ -30,9 +30,11 @@ public:
     //! Errors: Unsupported (no tar: code NOT_AN_ARCHIVE; sparse members), Protocol (absolute names, `..` that
     //! leads out, device nodes, cut off), TooLarge (over 1,000,000 entries, names over 4096 bytes), Storage,
     //! Cancelled.
-    [[nodiscard]] static Result<TarCatalog> read(const QString& path, const std::stop_token& stop = {});
+    //! `shownAs` is the path that errors name.
+    [[nodiscard]] static Result<TarCatalog> read(
+        const QString& path, const QString& shownAs, const std::stop_token& stop = {});
     //! The names at the beginning of a tar, also a gzip, zstd, xz or bzip2 compressed one, in order: what
-    //! fits in about 64 MiB of it. Not normalised, for recognising it only.
+    //! fits in about 8 MiB of it. Not normalised, for recognising it only.
     [[nodiscard]] static Result<QStringList> peekNames(const QString& path);
 
     [[nodiscard]] std::optional<TarMember> find(const QString& name) const;

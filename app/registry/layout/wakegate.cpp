@@ -64,12 +64,24 @@ QObject* WakeGate::context() const
     return m_state->context;
 }
 
-WakeGate::Awaiter WakeGate::woken() { return Awaiter(m_state.get()); }
+WakeGate::Awaiter WakeGate::woken()
+{
+    return Awaiter(m_state.get());
+}
 
-bool WakeGate::Awaiter::await_ready() const noexcept { return m_state->isWoken; }
+bool WakeGate::Awaiter::await_ready() const noexcept
+{
+    return m_state->isWoken;
+}
 
-void WakeGate::Awaiter::await_suspend(std::coroutine_handle<> waiter) { m_state->waiter = waiter; }
+void WakeGate::Awaiter::await_suspend(std::coroutine_handle<> waiter)
+{
+    m_state->waiter = waiter;
+}
 
-void WakeGate::Awaiter::await_resume() { m_state->isWoken = false; }
+void WakeGate::Awaiter::await_resume()
+{
+    m_state->isWoken = false;
+}
 
 } // namespace portolan

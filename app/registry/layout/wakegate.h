@@ -10,9 +10,9 @@
 
 namespace portolan {
 
-//! Lets one coroutine wait until it is woken, or its stop is asked for: `while (!ready) co_await gate.woken();`. A
-//! wake that comes while nobody waits ends the next wait at once. It resumes from the event loop, never
-//! inside the waker's call. Lives in the coroutine's frame, on its thread.
+//! Lets one coroutine wait until it is woken, or its stop is asked for: `while (!ready) co_await
+//! gate.woken();`. A wake that comes while nobody waits ends the next wait at once. It resumes from the event
+//! loop, never inside the waker's call. Lives in the coroutine's frame, on its thread.
 class WakeGate final {
     class State;
 
@@ -20,10 +20,7 @@ public:
     //! The gate's, used while the gate lives.
     class Awaiter final {
     public:
-        explicit Awaiter(State* state)
-            : m_state(state)
-        {
-        }
+        explicit Awaiter(State* state) : m_state(state) {}
 
         [[nodiscard]] bool await_ready() const noexcept;
         void await_suspend(std::coroutine_handle<> waiter);

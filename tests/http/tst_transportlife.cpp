@@ -1,0 +1,232 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "http/qttransport.h"
+#include "support/awaiting.h"
+#include "support/fakeregistry.h"
+
+#include <QTest>
+#include <QThread>
+
+using namespace portolan;
+using namespace std::chrono_literals;
+using Outcome = Result<HttpResponse>;
+
+namespace {
+
+const std::stop_token neverStopped;
+
+} // namespace
+
+//! How exchanges begin and end: cancelled, waiting for their turn, through a proxy, at shutdown.
+class TestTransportLife : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup();
+
+    void cancelBeforeStart();
+    void cancelInFlight();
+    void sixAtATime();
+    void waitingForATurnIsNoTimeout();
+    void cancelWhileWaitingForATurn();
+    void shutdownWithManyInFlight();
+    void destructionEndsWhatIsInFlight();
+    void proxyWantsLogin_data();
+    void proxyWantsLogin();
+    void proxyLoginIsSentToTheProxyOnly();
+    void trustMayChangeInFlight();
+
+private:
+    [[nodiscard]] HttpRequest get(const QString& path = QStringLiteral("/x")) const
+    {
+        return HttpRequest(HttpMethod::Get, m_fake->url(path));
+    }
+    [[nodiscard]] Outcome send(HttpRequest request)
+    {
+        return await(m_transport->send(std::move(request), neverStopped));
+    }
+
+    std::unique_ptr<FakeRegistry> m_fake;
+    std::unique_ptr<QtTransport> m_transport;
+};
+
+void TestTransportLife::init()
+{
+    m_fake = std::make_unique<FakeRegistry>();
+    m_transport = std::make_unique<QtTransport>(TlsTrust());
+}
+
+void TestTransportLife::cleanup()
+{
+    m_transport.reset();
+    m_fake.reset();
+}
+
+void TestTransportLife::cancelBeforeStart()
+{
+    // On the heap: g++ 12 warns wrongly of a local one that it sees through.
+    const auto source = std::make_unique<std::stop_source>();
+    source->request_stop();
+    const Outcome outcome = await(m_transport->send(get(), source->get_token()));
+    QVERIFY(!outcome && outcome.error().isCancelled());
+    m_fake->expect("GET", "/y");
+    QVERIFY(send(get(QStringLiteral("/y"))));
+    QCOMPARE(m_fake->problems(), QString()); // /x was never asked
+}
+
+void TestTransportLife::cancelInFlight()
+{
+    m_fake->on("GET", "/x").reply(FakeAnswer(200).held());
+    std::stop_source source;
+    auto task = m_transport->send(get(), source.get_token());
+    QTRY_COMPARE(m_fake->heldAnswers(), 1);
+    const std::unique_ptr<QThread> other(QThread::create([&source] { source.request_stop(); }));
+    other->start();
+    const Outcome outcome = await(std::move(task));
+    other->wait();
+    QVERIFY(!outcome && outcome.error().isCancelled());
+    QCOMPARE(outcome.error().path(), QStringLiteral("/x"));
+    QTRY_COMPARE(m_fake->openConnections(), 0);
+    source.request_stop(); // once more does nothing
+}
+
+void TestTransportLife::sixAtATime()
+{
+    m_fake->on("GET", "/x").reply(FakeAnswer(200, "a").held());
+    std::vector<QCoro::Task<Outcome>> tasks;
+    for (int i = 0; i < 20; ++i)
+        tasks.push_back(m_transport->send(get(), neverStopped));
+    QTRY_COMPARE(m_fake->heldAnswers(), 6);
+    QTimer releasing;
+    int most = 0;
+    connect(&releasing, &QTimer::timeout, this, [this, &most] {
+        most = qMax(most, m_fake->heldAnswers());
+        m_fake->release();
+    });
+    releasing.start(5);
+    for (const Outcome& outcome : awaitAll(std::move(tasks)))
+        QVERIFY(outcome && outcome->body == "a");
+    QVERIFY(most <= 6);
+    QCOMPARE(m_fake->count("GET /x"), 20);
+}
+
+void TestTransportLife::waitingForATurnIsNoTimeout()
+{
+    m_fake->on("GET", "/x").reply(FakeAnswer(200).held());
+    m_fake->on("GET", "/y").reply(FakeAnswer(200));
+    std::vector<QCoro::Task<Outcome>> tasks;
+    for (int i = 0; i < 6; ++i)
+        tasks.push_back(m_transport->send(get(), neverStopped));
+    HttpRequest impatient = get(QStringLiteral("/y"));
+    impatient.idleTimeout = 200ms;
+    tasks.push_back(m_transport->send(impatient, neverStopped));
+    QTRY_COMPARE(m_fake->heldAnswers(), 6);
+    QTimer::singleShot(500ms, this, [this] { m_fake->release(); });
+    for (const Outcome& outcome : awaitAll(std::move(tasks)))
+        QVERIFY2(outcome, qPrintable(outcome ? QString() : outcome.error().toLogLine()));
+}
+
+void TestTransportLife::cancelWhileWaitingForATurn()
+{
+    m_fake->on("GET", "/x").reply(FakeAnswer(200).held());
+    std::vector<QCoro::Task<Outcome>> tasks;
+    for (int i = 0; i < 6; ++i)
+        tasks.push_back(m_transport->send(get(), neverStopped));
+    QTRY_COMPARE(m_fake->heldAnswers(), 6);
+    std::stop_source source;
+    auto waiting = m_transport->send(get(QStringLiteral("/y")), source.get_token());
+    source.request_stop();
+    const Outcome outcome = await(std::move(waiting));
+    QVERIFY(!outcome && outcome.error().isCancelled());
+    m_fake->release();
+    for (const Outcome& other : awaitAll(std::move(tasks)))
+        QVERIFY(other);
+    QCOMPARE(m_fake->problems(), QString()); // /y was never asked
+}
+
+void TestTransportLife::shutdownWithManyInFlight()
+{
+    m_fake->on("GET", "/x").reply(FakeAnswer(200, QByteArray(100'000, 'x')).stallAfterBody(50'000));
+    std::stop_source source;
+    std::vector<QCoro::Task<Outcome>> tasks;
+    for (int i = 0; i < 200; ++i)
+        tasks.push_back(m_transport->send(get(), source.get_token()));
+    QTRY_VERIFY(m_fake->count("GET /x") >= 6);
+    source.request_stop();
+    for (const Outcome& outcome : awaitAll(std::move(tasks)))
+        QVERIFY(!outcome && outcome.error().isCancelled());
+    m_transport.reset();
+}
+
+void TestTransportLife::destructionEndsWhatIsInFlight()
+{
+    m_fake->on("GET", "/x").reply(FakeAnswer(200).held());
+    std::vector<QCoro::Task<Outcome>> tasks;
+    for (int i = 0; i < 20; ++i)
+        tasks.push_back(m_transport->send(get(), neverStopped));
+    QTRY_COMPARE(m_fake->heldAnswers(), 6);
+    m_transport.reset();
+    for (const Outcome& outcome : awaitAll(std::move(tasks)))
+        QVERIFY(!outcome && outcome.error().isCancelled());
+}
+
+void TestTransportLife::proxyWantsLogin_data()
+{
+    QTest::addColumn<QString>("url");
+    QTest::addColumn<QByteArray>("method");
+    QTest::addColumn<QByteArray>("target");
+    QTest::newRow("http") << QStringLiteral("http://r.example/v2/") << QByteArray("GET")
+                          << QByteArray("http://r.example/v2/");
+    QTest::newRow("https") << QStringLiteral("https://r.example/v2/") << QByteArray("CONNECT")
+                           << QByteArray("r.example:443");
+}
+
+void TestTransportLife::proxyWantsLogin()
+{
+    QFETCH(QString, url);
+    QFETCH(QByteArray, method);
+    QFETCH(QByteArray, target);
+    m_fake->on(method, target)
+        .reply(FakeAnswer(407, "who are you")
+                   .withHeader("Proxy-Authenticate", "Basic realm=\"proxy\"")
+                   .closing());
+    m_transport->setProxy(QUrl(QStringLiteral("http://") + m_fake->host()));
+    const Outcome outcome = send(HttpRequest(HttpMethod::Get, QUrl(url)));
+    QVERIFY(!outcome);
+    QCOMPARE(outcome.error().code(), QStringLiteral("PROXY_AUTH_REQUIRED"));
+    QCOMPARE(outcome.error().httpStatus(), 407);
+    QCOMPARE(outcome.error().host(), QStringLiteral("r.example"));
+    QCOMPARE(m_fake->problems(), QString());
+}
+
+void TestTransportLife::proxyLoginIsSentToTheProxyOnly()
+{
+    const QByteArray login = "Basic " + QByteArray("us:pw").toBase64();
+    m_fake->on("GET", "http://r.example/v2/")
+        .reply(FakeAnswer(407).withHeader("Proxy-Authenticate", "Basic realm=\"proxy\""))
+        .reply(FakeAnswer(200, "through"));
+    m_transport->setProxy(QUrl(QStringLiteral("http://us:pw@") + m_fake->host()));
+    const Outcome outcome = send(HttpRequest(HttpMethod::Get, QUrl(QStringLiteral("http://r.example/v2/"))));
+    QVERIFY2(outcome, qPrintable(outcome ? QString() : outcome.error().toLogLine()));
+    QCOMPARE(outcome->body, QByteArray("through"));
+    const FakeRequest last = m_fake->requests().back();
+    QCOMPARE(last.header("Proxy-Authorization"), login);
+    QVERIFY(!last.hasHeader("Authorization"));
+}
+
+void TestTransportLife::trustMayChangeInFlight()
+{
+    m_fake->on("GET", "/x").reply(FakeAnswer(200, "a").held());
+    auto before = m_transport->send(get(), neverStopped);
+    QTRY_COMPARE(m_fake->heldAnswers(), 1);
+    m_transport->setTrust(TlsTrust());
+    auto after = m_transport->send(get(), neverStopped);
+    QTRY_COMPARE(m_fake->heldAnswers(), 2);
+    m_fake->release();
+    QVERIFY(await(std::move(before)));
+    QVERIFY(await(std::move(after)));
+    QVERIFY(m_fake->requests()[0].connection != m_fake->requests()[1].connection);
+}
+
+QTEST_GUILESS_MAIN(TestTransportLife)
+#include "tst_transportlife.moc"

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "service/referenceinput.h"
+
+#include <QDir>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace portolan;
+
+class TestReferenceInput final : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void registries_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("host");
+        QTest::addColumn<QString>("repository");
+        QTest::addColumn<QString>("tagOrDigest");
+        const QString none;
+        const QString digest = QStringLiteral("sha256:") + QString(64, u'a');
+        QTest::newRow("full") << "quay.io/podman/stable:v5" << "quay.io" << "podman/stable" << "v5";
+        QTest::newRow("with scheme") << "docker://quay.io/podman/stable" << "quay.io" << "podman/stable" << none;
+        QTest::newRow("pasted address") << "https://quay.io/podman/stable" << "quay.io" << "podman/stable" << none;
+        QTest::newRow("host") << "quay.io" << "quay.io" << none << none;
+        QTest::newRow("host with port") << "localhost:5000" << "localhost:5000" << none << none;
+        QTest::newRow("host with slash") << "registry/" << "registry" << none << none;
+        QTest::newRow("hub image") << "alpine:3" << "docker.io" << "library/alpine" << "3";
+        QTest::newRow("blanks") << "  alpine  " << "docker.io" << "library/alpine" << none;
+        QTest::newRow("digest") << QString(QStringLiteral("a.example/b@") + digest) << "a.example" << "b" << digest;
+        QTest::newRow("digest wins") << QString(QStringLiteral("a.example/b:1@") + digest) << "a.example" << "b" << digest;
+    }
+    void registries()
+    {
+        QFETCH(QString, text);
+        const auto input = ReferenceInput::parse(text);
+        QVERIFY2(input, qPrintable(input ? QString() : input.error().toLogLine()));
+        QVERIFY(!input->profile.isLocal());
+        QTEST(input->profile.host, "host");
+        QTEST(input->repository, "repository");
+        QTEST(input->tagOrDigest, "tagOrDigest");
+    }
+
+    void bareWordIsAHostForLs()
+    {
+        const auto input = ReferenceInput::parseLocation(QStringLiteral("registry:5000/team/app"));
+        QVERIFY(input);
+        QCOMPARE(input->profile.host, QStringLiteral("registry:5000"));
+        QCOMPARE(input->repository, QStringLiteral("team/app"));
+    }
+
+    void localPaths()
+    {
+        QTemporaryDir folder;
+        const QString odd = folder.filePath(QStringLiteral("with:colon"));
+        QVERIFY(QDir().mkpath(odd));
+        const auto named = ReferenceInput::parse(QStringLiteral("oci:") + odd + QStringLiteral(":quay.io/a/b:1"));
+        QVERIFY(named);
+        QCOMPARE(named->profile.kind, RegistryKind::Layout);
+        QCOMPARE(named->profile.path, odd);
+        QCOMPARE(named->localName, QStringLiteral("quay.io/a/b:1"));
+        QCOMPARE(named->address().repository, QStringLiteral("quay.io/a/b"));
+        QCOMPARE(named->address().tagOrDigest, QStringLiteral("1"));
+        const auto whole = ReferenceInput::parse(QStringLiteral("oci:") + odd);
+        QVERIFY(whole && whole->localName.isEmpty());
+        const auto archive = ReferenceInput::parse(QStringLiteral("docker-archive:/no/such.tar:app:2"));
+        QVERIFY(archive);
+        QCOMPARE(archive->profile.path, QStringLiteral("/no/such.tar"));
+        QCOMPARE(archive->localName, QStringLiteral("app:2"));
+    }
+
+    void refused_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<ErrorKind>("kind");
+        QTest::newRow("empty") << QString() << ErrorKind::Usage;
+        QTest::newRow("upper case") << "quay.io/Team/app" << ErrorKind::Usage;
+        QTest::newRow("path missing") << "oci:" << ErrorKind::Usage;
+        QTest::newRow("podman") << "podman:alpine" << ErrorKind::Unsupported;
+        QTest::newRow("docker") << "docker-daemon:alpine:3" << ErrorKind::Unsupported;
+    }
+    void refused()
+    {
+        QFETCH(QString, text);
+        const auto input = ReferenceInput::parse(text);
+        QVERIFY(!input);
+        QTEST(input.error().kind(), "kind");
+    }
+};
+
+QTEST_GUILESS_MAIN(TestReferenceInput)
+#include "tst_referenceinput.moc"
