@@ -67,9 +67,10 @@ void RegistryLister::loadMore()
 
 void RegistryLister::stop()
 {
-    if (m_state != FetchState::Loading || !m_page.isActive())
+    if (!m_isAsking)
         return;
     m_page.cancel();
+    m_isAsking = false;
     m_next = m_asked;
     setState(m_next.isEmpty() ? FetchState::Idle : FetchState::Ready);
 }
@@ -77,6 +78,7 @@ void RegistryLister::stop()
 void RegistryLister::fetchPage(const PageCursor& cursor)
 {
     m_asked = cursor;
+    m_isAsking = true;
     m_page = m_service.fetchRepositories(
         m_registry, cursor, [this](const Result<RepositoryPage>& page) { takePage(page); });
     setState(FetchState::Loading);
@@ -84,6 +86,7 @@ void RegistryLister::fetchPage(const PageCursor& cursor)
 
 void RegistryLister::takePage(const Result<RepositoryPage>& page)
 {
+    m_isAsking = false;
     if (!page) {
         setState(FetchState::Failed, page.error());
         return;

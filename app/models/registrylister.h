@@ -70,6 +70,7 @@ private:
     MaybeError m_error;
     PageCursor m_asked;
     PageCursor m_next;
+    bool m_isAsking = false; //!< a page is in flight
     int m_loaded = 0;
     int m_emptyPages = 0; //!< one after the other
 };

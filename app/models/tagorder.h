@@ -22,19 +22,33 @@ public:
     int count;
 };
 
-//! Which tags are shown in which order, and what changed against the order before. A value.
+//! How to get from one order to the next by at most one removal and one insertion, both at the end, and new layouts around
+//! them. A value.
+class TagRelayout final {
+public:
+    TagSlots removedLast; //!< null: nothing leaves. Kept rows in their new order, then those that leave
+    TagSlots rowOfRemovedLast; //!< slot to row of removedLast
+    TagSlots kept; //!< removedLast without those that leave; or what a new layout of all rows is
+    TagSlots insertedLast; //!< null: nothing comes. Kept rows, then those that come
+    bool insertedLastIsFinal = false; //!< no new layout is needed after the insertion
+};
+
+//! Which tags are shown in which order, and how to get there from the order before. A value.
 class TagOrder final {
 public:
     static constexpr quint32 noRow = std::numeric_limits<quint32>::max();
+    //! More runs than this are a relayout.
+    static constexpr size_t maxRuns = 16;
 
     TagOrder();
 
     TagSlots byName; //!< all living tags in natural order
     TagSlots shown; //!< row to slot
     TagSlots rowOf; //!< slot to row, noRow when it is not shown; may be shorter than the table by now
+    // Either few runs, or a relayout:
     std::vector<RowRun> removed; //!< rows of the order before, ascending
     std::vector<RowRun> inserted; //!< rows of this order, ascending
-    bool moved = false; //!< rows in both orders follow each other differently
+    std::shared_ptr<const TagRelayout> relayout;
 
     [[nodiscard]] quint32 row(TagSlot slot) const { return slot < rowOf->size() ? (*rowOf)[slot] : noRow; }
 };
@@ -46,7 +60,7 @@ public:
 
     TagNameArena names;
     std::vector<quint32> nameAt; //!< by slot
-    std::vector<quint8> classes; //!< by slot, see TagTable::classes()
+    std::vector<quint8> flags; //!< by slot, see TagTable::flags()
     std::vector<quint64> keys; //!< by slot; noKey goes last; empty: order by name
     TagFilter filter;
     bool withAttachments = false;

@@ -35,6 +35,7 @@ void TagPager::open(const RepositoryAddress& repository)
     m_snapshot.cancel();
     m_intake.clear();
     m_slice.stop();
+    m_isAsking = false;
     m_repository = repository;
     m_next.clear();
     m_lastSeen = QDateTime();
@@ -96,8 +97,9 @@ void TagPager::stop()
 {
     if (!std::exchange(m_loadAll, false))
         return;
-    if (m_page.isActive() && m_pages > 0) {
+    if (m_isAsking && m_pages > 0) {
         m_page.cancel();
+        m_isAsking = false;
         setState(FetchState::Idle);
     } else {
         Q_EMIT stateChanged();
@@ -107,6 +109,7 @@ void TagPager::stop()
 void TagPager::fetchPage(const PageCursor& cursor)
 {
     m_asked = cursor;
+    m_isAsking = true;
     m_page =
         m_service.fetchTags(m_repository, cursor, [this](const Result<TagPage>& page) { takePage(page); });
     setState(FetchState::Loading);
@@ -114,6 +117,7 @@ void TagPager::fetchPage(const PageCursor& cursor)
 
 void TagPager::takePage(const Result<TagPage>& page)
 {
+    m_isAsking = false;
     if (!page) {
         m_loadAll = false;
         setState(FetchState::Failed, page.error());

@@ -74,6 +74,7 @@ private:
     PageCursor m_asked; //!< the page that is fetched or failed
     PageCursor m_next;
     QDateTime m_lastSeen;
+    bool m_isAsking = false; //!< a page is in flight
     bool m_loadAll = false;
     bool m_complete = false;
     int m_pages = 0; //!< taken since the start or refresh

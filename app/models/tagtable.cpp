@@ -13,6 +13,9 @@ size_t hashOfName(QByteArrayView name)
     return qHashBits(name.data(), size_t(name.size()));
 }
 
+    //! From here on it is cheaper to make all chains anew than to unlink each tag.
+    constexpr qsizetype regroupFrom = 64;
+
 } // namespace
 
 size_t TagTable::hashOf(TagSlot slot) const
@@ -78,11 +81,16 @@ void TagTable::remove(TagSlot slot)
 
 void TagTable::removeAll(const std::vector<TagSlot>& slots)
 {
+    const auto grouped = std::count_if(
+        slots.begin(), slots.end(), [this](TagSlot slot) { return m_digestOf[slot] != SlotIndex::none; });
     for (const TagSlot slot : slots) {
-        forget(slot);
+        if (grouped <= regroupFrom)
+            leaveGroup(slot);
         m_digestOf[slot] = SlotIndex::none;
+        forget(slot);
     }
-    regroup();
+    if (grouped > regroupFrom)
+        regroup();
 }
 
 void TagTable::regroup()
@@ -220,17 +228,6 @@ int TagTable::attachments(TagSlot slot) const
 {
     const TagDigestRecord* known = record(slot);
     return known == nullptr ? 0 : int(known->attachments);
-}
-
-std::vector<quint8> TagTable::classes() const
-{
-    std::vector<quint8> out(m_flags.size());
-    for (size_t slot = 0; slot < out.size(); ++slot) {
-        const bool alive = (m_flags[slot] & aliveFlag) != 0;
-        const bool ordinary = TagKind(m_flags[slot] & kindMask) == TagKind::Ordinary;
-        out[slot] = !alive ? 0 : ordinary ? 1 : 2;
-    }
-    return out;
 }
 
 qsizetype TagTable::memoryUsed() const

@@ -20,6 +20,7 @@ class TagTable final {
 public:
     //! The tag's slot, new or not. noTagSlot: the name is longer than any registry allows.
     TagSlot add(QStringView name);
+    void expect(qsizetype more) { m_index.expect(size_t(more)); } //!< that many are about to come
     [[nodiscard]] TagSlot find(QStringView name) const; //!< noTagSlot when there is none
     //! The tag is gone: no longer found, in no group. Its slot is used again only after recycle().
     void remove(TagSlot slot);
@@ -27,7 +28,7 @@ public:
     void recycle(TagSlot slot);
 
     [[nodiscard]] quint32 slotCount() const { return quint32(m_flags.size()); } //!< dead ones included
-    [[nodiscard]] bool isAlive(TagSlot slot) const { return (m_flags[slot] & aliveFlag) != 0; }
+    [[nodiscard]] bool isAlive(TagSlot slot) const { return isAlive(m_flags[slot]); }
     [[nodiscard]] QString name(TagSlot slot) const { return m_names.text(m_nameAt[slot]); }
     [[nodiscard]] TagKind kind(TagSlot slot) const { return TagKind(m_flags[slot] & kindMask); }
     [[nodiscard]] bool isConfirmed(TagSlot slot) const { return (m_flags[slot] & confirmedFlag) != 0; }
@@ -55,8 +56,9 @@ public:
 
     [[nodiscard]] const TagNameArena& names() const { return m_names; }
     [[nodiscard]] const std::vector<quint32>& namePlaces() const { return m_nameAt; } //!< by slot
-    //! By slot: 0 dead, 1 an ordinary tag, 2 an attachment.
-    [[nodiscard]] std::vector<quint8> classes() const;
+    [[nodiscard]] const std::vector<quint8>& flags() const { return m_flags; } //!< by slot
+    [[nodiscard]] static bool isAlive(quint8 flags) { return (flags & aliveFlag) != 0; }
+    [[nodiscard]] static bool isAttachment(quint8 flags) { return TagKind(flags & kindMask) != TagKind::Ordinary; }
     [[nodiscard]] const TagDigestTable& digests() const { return m_digests; }
 
 private:

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "transfer/layoutdestination.h"
 
+#include "transfer/dockertypesnote.h"
+
 namespace portolan {
 
 LayoutDestination::LayoutDestination(QString path, QString name)
@@ -59,7 +61,9 @@ QCoro::Task<Result<DestinationReport>> LayoutDestination::finish(ManifestDocumen
     m_receiver.close();
     if (!edited)
         co_return edited.error();
-    co_return DestinationReport();
+    DestinationReport report;
+    report.notes = dockerTypesNote(root);
+    co_return report;
 }
 
 QCoro::Task<Result<void>> LayoutDestination::abort(std::stop_token stop)

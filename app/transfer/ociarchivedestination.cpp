@@ -2,6 +2,7 @@
 #include "transfer/ociarchivedestination.h"
 
 #include "registry/layout/pooltask.h"
+#include "transfer/dockertypesnote.h"
 #include "transfer/tarballwriter.h"
 
 namespace portolan {
@@ -122,7 +123,9 @@ QCoro::Task<Result<DestinationReport>> OciArchiveDestination::finish(
     const auto closed = co_await m_stage.close(stop);
     if (!written || !closed)
         co_return written ? closed.error() : written.error();
-    co_return DestinationReport();
+    DestinationReport report;
+    report.notes = dockerTypesNote(root);
+    co_return report;
 }
 
 QCoro::Task<Result<void>> OciArchiveDestination::abort(std::stop_token stop)

@@ -2,6 +2,7 @@
 #include "transfer/transferhelp.h"
 
 #include "support/awaiting.h"
+#include "support/tool.h"
 
 #include <QDirIterator>
 #include <QFile>
@@ -47,6 +48,17 @@ QByteArray fileBytes(const QString& path)
 {
     QFile file(path);
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+QStringList tarMembers(const QString& tar)
+{
+    const auto listed = runTool(QStringLiteral("tar"), {QStringLiteral("-tf"), tar});
+    return QString::fromUtf8(listed.out).split(u'\n', Qt::SkipEmptyParts);
+}
+
+QByteArray tarMember(const QString& tar, const QString& member)
+{
+    return runTool(QStringLiteral("tar"), {QStringLiteral("-xOf"), tar, member}).out;
 }
 
 ManifestDocument documentOf(const ImageFixture& fixture, const FixtureDescriptor& manifest)

@@ -25,6 +25,10 @@ namespace portolan {
 [[nodiscard]] QStringList filesIn(const QString& folder);
 [[nodiscard]] QByteArray fileBytes(const QString& path);
 
+//! The names of a tar's members, and the content of one.
+[[nodiscard]] QStringList tarMembers(const QString& tar);
+[[nodiscard]] QByteArray tarMember(const QString& tar, const QString& member);
+
 //! The digests of a fixture's image: config first, then layers.
 [[nodiscard]] QStringList blobsOf(const ImageFixture& fixture, const FixtureDescriptor& image);
 [[nodiscard]] ManifestDocument documentOf(const ImageFixture& fixture, const FixtureDescriptor& manifest);

@@ -6,6 +6,7 @@
 #include <QDir>
 #include <QFileInfo>
 #include <QStorageInfo>
+#include <QTemporaryDir>
 
 #include <algorithm>
 #include <fcntl.h>
@@ -79,7 +80,7 @@ Result<void> unpack(const QString& from, const QString& to, qint64 limit, const 
 
 Result<TarFile> TarFile::open(const QString& path, const std::stop_token& stop)
 {
-    auto file = PosixFile::open(path, O_RDONLY);
+    const auto file = PosixFile::open(path, O_RDONLY);
     if (!file)
         return file.error();
     if (QFileInfo(path).isDir())
@@ -89,26 +90,34 @@ Result<TarFile> TarFile::open(const QString& path, const std::stop_token& stop)
     const auto start = file->read(0, 8);
     if (!start)
         return start.error();
-    TarFile out;
-    out.m_path = path;
-    QString tar = path;
-    if (isCompressed(*start)) {
-        auto folder = std::make_shared<QTemporaryDir>(temporaryFolder() + QStringLiteral("/portolan-XXXXXX"));
-        if (!folder->isValid())
-            return Error::storage(
-                QStringLiteral("cannot make a temporary folder: %1").arg(folder->errorString()));
-        tar = folder->filePath(QStringLiteral("archive.tar"));
-        const qint64 limit = growthLimit(QFileInfo(path).size(), folder->path());
-        if (auto unpacked = unpack(path, tar, limit, stop); !unpacked)
-            return unpacked.error();
-        out.m_unpacked = std::move(folder);
-        file = PosixFile::open(tar, O_RDONLY);
-        if (!file)
-            return file.error();
-    }
-    auto catalog = TarCatalog::read(tar, stop);
+    if (isCompressed(*start))
+        return openCompressed(path, stop);
+    return openPlain(path, path, stop);
+}
+
+Result<TarFile> TarFile::openCompressed(const QString& path, const std::stop_token& stop)
+{
+    // The folder goes at the end of this, the open file in it stays readable.
+    const QTemporaryDir folder(temporaryFolder() + QStringLiteral("/portolan-XXXXXX"));
+    if (!folder.isValid())
+        return Error::storage(QStringLiteral("cannot make a temporary folder: %1").arg(folder.errorString()));
+    const QString tar = folder.filePath(QStringLiteral("archive.tar"));
+    const qint64 limit = growthLimit(QFileInfo(path).size(), folder.path());
+    if (auto unpacked = unpack(path, tar, limit, stop); !unpacked)
+        return unpacked.error();
+    return openPlain(path, tar, stop);
+}
+
+Result<TarFile> TarFile::openPlain(const QString& path, const QString& tar, const std::stop_token& stop)
+{
+    auto file = PosixFile::open(tar, O_RDONLY);
+    if (!file)
+        return file.error();
+    auto catalog = TarCatalog::read(tar, path, stop);
     if (!catalog)
         return catalog.error();
+    TarFile out;
+    out.m_path = path;
     out.m_file = std::make_shared<const PosixFile>(std::move(*file));
     out.m_catalog = std::make_shared<const TarCatalog>(std::move(*catalog));
     return out;

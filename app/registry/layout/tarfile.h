@@ -4,15 +4,13 @@
 #include "registry/layout/blobreader.h"
 #include "registry/layout/tarcatalog.h"
 
-#include <QTemporaryDir>
-
 #include <memory>
 
 namespace portolan {
 
-//! A tar opened for reading its members in any order. A compressed one is unpacked once into a temporary
-//! file, which goes with the last copy of this. Cheap to copy; any thread; opening blocks for as long as that
-//! takes.
+//! A tar opened for reading its members in any order. A compressed one is unpacked
+//! once into a temporary file, which has no name any more once this is open. Cheap to copy; any thread;
+//! opening blocks for as long as that takes.
 class TarFile final {
 public:
     //! Errors: those of TarCatalog::read(); TooLarge (a compressed archive that grows beyond 200 times its
@@ -28,8 +26,12 @@ public:
 private:
     TarFile() = default;
 
+    [[nodiscard]] static Result<TarFile> openCompressed(const QString& path, const std::stop_token& stop);
+    //! `tar` is what to read, `path` what it is called.
+    [[nodiscard]] static Result<TarFile> openPlain(
+        const QString& path, const QString& tar, const std::stop_token& stop);
+
     QString m_path;
-    std::shared_ptr<const QTemporaryDir> m_unpacked; //!< null when read where it lies
     std::shared_ptr<const PosixFile> m_file;
     std::shared_ptr<const TarCatalog> m_catalog;
 };

@@ -297,7 +297,9 @@ private Q_SLOTS:
         QCOMPARE(plain.error().kind(), ErrorKind::Protocol);
         QVERIFY(dockerSave().write(path, "gzip"));
         QVERIFY(QFile::resize(path, 120));
-        QCOMPARE(DockerArchive::open(path).error().kind(), ErrorKind::Protocol);
+        const auto packed = DockerArchive::open(path);
+        QCOMPARE(packed.error().kind(), ErrorKind::Protocol);
+        QCOMPARE(packed.error().path(), path); // not that of the temporary file
     }
 
     void unpackingHasALimit()
