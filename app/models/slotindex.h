@@ -76,7 +76,8 @@ private:
         std::vector<quint32> before(size, none);
         before.swap(m_places);
         m_used = 0;
-        // In the order of the records, which is how they lie in memory: hashing them is several times faster so.
+        // In the order of the records, which is how they lie in memory: hashing them is several times faster
+        // so.
         for (const quint32 record : sorted(before))
             place(hashOf(record), record);
     }

@@ -10,8 +10,6 @@ namespace {
 
 constexpr int resortMilliseconds = 250;
 constexpr int announceMilliseconds = 30;
-//! More runs than this are cheaper as one new layout.
-constexpr size_t maxRuns = 16;
 
 } // namespace
 
@@ -155,7 +153,7 @@ TagOrderInput TagListModel::State::orderInput()
     TagOrderInput input;
     input.names = table.names();
     input.nameAt = table.namePlaces();
-    input.classes = table.classes();
+    input.flags = table.flags();
     if (sortColumn != TagColumn)
         input.keys = sortKeys();
     input.filter = TagFilter(filterText);
@@ -199,13 +197,14 @@ quint64 TagListModel::State::sortKey(TagSlot slot, const std::vector<quint32>& p
 
 void TagListModel::State::apply(const TagOrder& next)
 {
-    if (!next.moved && next.removed.size() + next.inserted.size() <= maxRuns)
-        applyRuns(next);
+    if (next.relayout)
+        applyRelayout(next, *next.relayout);
     else
-        applyAtOnce(next);
+        applyRuns(next);
     order = next;
     order.removed.clear();
     order.inserted.clear();
+    order.relayout.reset();
     shown = order.shown;
     for (const TagSlot slot : m_dying)
         table.recycle(slot);
@@ -216,6 +215,8 @@ void TagListModel::State::apply(const TagOrder& next)
 
 void TagListModel::State::applyRuns(const TagOrder& next)
 {
+    if (next.removed.empty() && next.inserted.empty())
+        return;
     auto rows = std::make_shared<std::vector<TagSlot>>(*shown);
     shown = rows;
     for (auto run = next.removed.rbegin(); run != next.removed.rend(); ++run) {
@@ -231,50 +232,32 @@ void TagListModel::State::applyRuns(const TagOrder& next)
     }
 }
 
-//! At most one removal and one insertion, both at the end, and a new layout before and after: few signals,
-//! whatever the number of rows that move.
-void TagListModel::State::applyAtOnce(const TagOrder& next)
+void TagListModel::State::applyRelayout(const TagOrder& next, const TagRelayout& steps)
 {
-    if (!next.removed.empty()) {
-        auto rows = std::make_shared<std::vector<TagSlot>>();
-        rows->reserve(shown->size());
-        std::copy_if(next.shown->begin(), next.shown->end(), std::back_inserter(*rows),
-            [this](TagSlot slot) { return order.row(slot) != TagOrder::noRow; });
-        const size_t kept = rows->size();
-        for (const RowRun& run : next.removed)
-            rows->insert(rows->end(), shown->begin() + run.first, shown->begin() + run.first + run.count);
-        relayout(rows);
-        model.beginRemoveRows(QModelIndex(), int(kept), int(rows->size()) - 1);
-        rows->resize(kept);
+    if (steps.removedLast) {
+        relayout(steps.removedLast, steps.rowOfRemovedLast);
+        model.beginRemoveRows(QModelIndex(), int(steps.kept->size()), rowCount() - 1);
+        shown = steps.kept;
         model.endRemoveRows();
     }
-    if (!next.inserted.empty()) {
-        auto rows = std::make_shared<std::vector<TagSlot>>(*shown);
-        model.beginInsertRows(QModelIndex(), int(rows->size()), int(next.shown->size()) - 1);
-        for (const RowRun& run : next.inserted)
-            rows->insert(
-                rows->end(), next.shown->begin() + run.first, next.shown->begin() + run.first + run.count);
-        shown = rows;
+    if (steps.insertedLast) {
+        model.beginInsertRows(QModelIndex(), rowCount(), int(steps.insertedLast->size()) - 1);
+        shown = steps.insertedLast;
         model.endInsertRows();
     }
-    if (*shown != *next.shown)
-        relayout(next.shown);
+    if (steps.layoutAtEnd)
+        relayout(next.shown, next.rowOf);
 }
 
-void TagListModel::State::relayout(TagSlots rows)
+void TagListModel::State::relayout(const TagSlots& rows, const TagSlots& bySlot)
 {
     Q_EMIT model.layoutAboutToBeChanged({}, VerticalSortHint);
     const QModelIndexList from = model.persistentIndexList();
     QModelIndexList to;
-    if (!from.isEmpty()) {
-        std::vector<quint32> rowOfSlot(table.slotCount(), TagOrder::noRow);
-        for (size_t row = 0; row < rows->size(); ++row)
-            rowOfSlot[(*rows)[row]] = quint32(row);
-        to.reserve(from.size());
-        for (const QModelIndex& index : from)
-            to.append(model.index(int(rowOfSlot[slotAt(index.row())]), index.column()));
-    }
-    shown = std::move(rows);
+    to.reserve(from.size());
+    for (const QModelIndex& index : from)
+        to.append(model.index(int((*bySlot)[slotAt(index.row())]), index.column()));
+    shown = rows;
     model.changePersistentIndexList(from, to);
     Q_EMIT model.layoutChanged({}, VerticalSortHint);
 }

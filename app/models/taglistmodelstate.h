@@ -57,8 +57,9 @@ private:
     [[nodiscard]] quint64 sortKey(TagSlot slot, const std::vector<quint32>& platformRanks) const;
     void apply(const TagOrder& next);
     void applyRuns(const TagOrder& next);
-    void applyAtOnce(const TagOrder& next);
-    void relayout(TagSlots rows);
+    void applyRelayout(const TagOrder& next, const TagRelayout& steps);
+    //! Another order of the same rows; persistent indexes follow.
+    void relayout(const TagSlots& rows, const TagSlots& bySlot);
     void removeSlots(const std::vector<TagSlot>& gone);
     void columnChanged(int column);
     void announceDirty();

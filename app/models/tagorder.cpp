@@ -2,12 +2,10 @@
 #include "models/tagorder.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace portolan {
 namespace {
-
-constexpr quint8 dead = 0;
-constexpr quint8 attachment = 2;
 
 //! Natural order of slots, with names decoded as they are needed.
 class NameOrder final {
@@ -30,16 +28,16 @@ private:
 
     void split(std::vector<TagSlot>& kept, std::vector<TagSlot>& fresh) const
     {
-        const auto& classes = m_input.classes;
-        std::vector<bool> had(classes.size(), false);
-        kept.reserve(classes.size());
+        const auto& flags = m_input.flags;
+        std::vector<bool> had(flags.size(), false);
+        kept.reserve(flags.size());
         for (const TagSlot slot : *m_input.before.byName) {
             had[slot] = true;
-            if (classes[slot] != dead)
+            if (TagTable::flagsSayAlive(flags[slot]))
                 kept.push_back(slot);
         }
-        for (TagSlot slot = 0; slot < classes.size(); ++slot) {
-            if (classes[slot] != dead && !had[slot])
+        for (TagSlot slot = 0; slot < flags.size(); ++slot) {
+            if (TagTable::flagsSayAlive(flags[slot]) && !had[slot])
                 fresh.push_back(slot);
         }
     }
@@ -115,7 +113,7 @@ std::vector<TagSlot> sortByKeys(const TagOrderInput& input, std::vector<TagSlot>
 void removeHidden(const TagOrderInput& input, std::vector<TagSlot>& slots)
 {
     const auto isHidden = [&input](TagSlot slot) {
-        if (!input.withAttachments && input.classes[slot] == attachment)
+        if (!input.withAttachments && TagTable::flagsSayAttachment(input.flags[slot]))
             return true;
         return !input.filter.isEmpty() && !input.filter.matches(input.names.at(input.nameAt[slot]));
     };
@@ -130,8 +128,47 @@ void addToRuns(std::vector<RowRun>& runs, int row)
         runs.emplace_back(row, 1);
 }
 
+TagSlots shared(std::vector<TagSlot> slots)
+{
+    return std::make_shared<const std::vector<TagSlot>>(std::move(slots));
+}
+
+std::vector<TagSlot> rowsBySlot(const std::vector<TagSlot>& rows, size_t slotCount)
+{
+    std::vector<TagSlot> rowOf(slotCount, TagOrder::noRow);
+    for (size_t row = 0; row < rows.size(); ++row)
+        rowOf[rows[row]] = quint32(row);
+    return rowOf;
+}
+
+std::shared_ptr<const TagRelayout> makeRelayout(const TagOrder& before, const TagOrder& after)
+{
+    auto relayout = std::make_shared<TagRelayout>();
+    std::vector<TagSlot> kept;
+    std::vector<TagSlot> fresh;
+    for (const TagSlot slot : *after.shown)
+        (before.row(slot) == TagOrder::noRow ? fresh : kept).push_back(slot);
+    std::vector<TagSlot> rows = *before.shown;
+    if (kept.size() < rows.size()) {
+        std::vector<TagSlot> removedLast = kept;
+        std::copy_if(rows.begin(), rows.end(), std::back_inserter(removedLast),
+            [&after](TagSlot slot) { return after.row(slot) == TagOrder::noRow; });
+        relayout->rowOfRemovedLast = shared(rowsBySlot(removedLast, after.rowOf->size()));
+        relayout->removedLast = shared(std::move(removedLast));
+        relayout->kept = shared(kept);
+        rows = std::move(kept);
+    }
+    if (!fresh.empty()) {
+        rows.insert(rows.end(), fresh.begin(), fresh.end());
+        relayout->insertedLast = shared(rows);
+    }
+    relayout->layoutAtEnd = rows != *after.shown;
+    return relayout;
+}
+
 void compareOrders(const TagOrder& before, TagOrder& after)
 {
+    bool moved = false;
     quint32 last = 0;
     for (size_t row = 0; row < before.shown->size(); ++row) {
         const quint32 now = after.row((*before.shown)[row]);
@@ -139,13 +176,18 @@ void compareOrders(const TagOrder& before, TagOrder& after)
             addToRuns(after.removed, int(row));
             continue;
         }
-        after.moved = after.moved || now < last;
+        moved = moved || now < last;
         last = now;
     }
     for (size_t row = 0; row < after.shown->size(); ++row) {
         if (before.row((*after.shown)[row]) == TagOrder::noRow)
             addToRuns(after.inserted, int(row));
     }
+    if (!moved && after.removed.size() + after.inserted.size() <= TagOrder::maxRuns)
+        return;
+    after.removed.clear();
+    after.inserted.clear();
+    after.relayout = makeRelayout(before, after);
 }
 
 } // namespace
@@ -160,12 +202,9 @@ TagOrder computeTagOrder(const TagOrderInput& input)
     removeHidden(input, shown);
     shown.shrink_to_fit();
     byName.shrink_to_fit();
-    std::vector<TagSlot> rowOf(input.classes.size(), TagOrder::noRow);
-    for (size_t row = 0; row < shown.size(); ++row)
-        rowOf[shown[row]] = quint32(row);
-    order.byName = std::make_shared<const std::vector<TagSlot>>(std::move(byName));
-    order.shown = std::make_shared<const std::vector<TagSlot>>(std::move(shown));
-    order.rowOf = std::make_shared<const std::vector<TagSlot>>(std::move(rowOf));
+    order.rowOf = shared(rowsBySlot(shown, input.flags.size()));
+    order.byName = shared(std::move(byName));
+    order.shown = shared(std::move(shown));
     compareOrders(input.before, order);
     return order;
 }

@@ -22,15 +22,16 @@ public:
     int count;
 };
 
-//! How to get from one order to the next by at most one removal and one insertion, both at the end, and new layouts around
-//! them. A value.
+//! How to get from one order to the next by at most one removal and one insertion, both at the end, and new
+//! layouts around them. A value.
 class TagRelayout final {
 public:
     TagSlots removedLast; //!< null: nothing leaves. Kept rows in their new order, then those that leave
     TagSlots rowOfRemovedLast; //!< slot to row of removedLast
-    TagSlots kept; //!< removedLast without those that leave; or what a new layout of all rows is
-    TagSlots insertedLast; //!< null: nothing comes. Kept rows, then those that come
-    bool insertedLastIsFinal = false; //!< no new layout is needed after the insertion
+    TagSlots kept; //!< removedLast without those that leave
+    TagSlots
+        insertedLast; //!< null: nothing comes. The rows there are by then, and behind them those that come
+    bool layoutAtEnd = true; //!< a new layout makes it the new order; else it is that already
 };
 
 //! Which tags are shown in which order, and how to get there from the order before. A value.

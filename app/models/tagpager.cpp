@@ -10,7 +10,7 @@ namespace {
 
 constexpr qint64 sliceMilliseconds = 4;
 constexpr qsizetype namesPerLook = 128; //!< names taken between two looks at the clock
-constexpr size_t goneAtOnce = 20000;
+constexpr size_t goneAtOnce = 8000;
 constexpr qsizetype disposeFrom = 5000;
 //! A server whose pages bring nothing new for that long never ends.
 constexpr int maxIdlePages = 8;
@@ -125,6 +125,7 @@ void TagPager::takePage(const Result<TagPage>& page)
     }
     m_next = page->next;
     m_newInPage = 0;
+    m_table.expect(page->tags.size());
     Intake intake;
     intake.names = page->tags;
     intake.isPage = true;
@@ -137,6 +138,7 @@ void TagPager::takeLastSeen(const TagSnapshot& snapshot)
     if (m_complete || snapshot.tags.isEmpty())
         return;
     m_lastSeen = snapshot.seenAt;
+    m_table.expect(snapshot.tags.size());
     Intake intake;
     intake.names = snapshot.tags;
     m_intake.push_back(std::move(intake));

@@ -13,8 +13,8 @@ size_t hashOfName(QByteArrayView name)
     return qHashBits(name.data(), size_t(name.size()));
 }
 
-    //! From here on it is cheaper to make all chains anew than to unlink each tag.
-    constexpr qsizetype regroupFrom = 64;
+//! From here on it is cheaper to make all chains anew than to unlink each tag.
+constexpr qsizetype regroupFrom = 64;
 
 } // namespace
 

@@ -28,7 +28,7 @@ public:
     void recycle(TagSlot slot);
 
     [[nodiscard]] quint32 slotCount() const { return quint32(m_flags.size()); } //!< dead ones included
-    [[nodiscard]] bool isAlive(TagSlot slot) const { return isAlive(m_flags[slot]); }
+    [[nodiscard]] bool isAlive(TagSlot slot) const { return flagsSayAlive(m_flags[slot]); }
     [[nodiscard]] QString name(TagSlot slot) const { return m_names.text(m_nameAt[slot]); }
     [[nodiscard]] TagKind kind(TagSlot slot) const { return TagKind(m_flags[slot] & kindMask); }
     [[nodiscard]] bool isConfirmed(TagSlot slot) const { return (m_flags[slot] & confirmedFlag) != 0; }
@@ -57,8 +57,11 @@ public:
     [[nodiscard]] const TagNameArena& names() const { return m_names; }
     [[nodiscard]] const std::vector<quint32>& namePlaces() const { return m_nameAt; } //!< by slot
     [[nodiscard]] const std::vector<quint8>& flags() const { return m_flags; } //!< by slot
-    [[nodiscard]] static bool isAlive(quint8 flags) { return (flags & aliveFlag) != 0; }
-    [[nodiscard]] static bool isAttachment(quint8 flags) { return TagKind(flags & kindMask) != TagKind::Ordinary; }
+    [[nodiscard]] static bool flagsSayAlive(quint8 flags) { return (flags & aliveFlag) != 0; }
+    [[nodiscard]] static bool flagsSayAttachment(quint8 flags)
+    {
+        return TagKind(flags & kindMask) != TagKind::Ordinary;
+    }
     [[nodiscard]] const TagDigestTable& digests() const { return m_digests; }
 
 private:

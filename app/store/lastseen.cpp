@@ -4,6 +4,8 @@
 #include "store/storeerror.h"
 #include "store/transaction.h"
 
+#include <QSet>
+
 namespace portolan {
 namespace {
 
@@ -269,6 +271,9 @@ Result<QHash<qint64, SeenTag>> LastSeen::readImages(Result<Statement> rows)
     if (!rows)
         return rows.error();
     QHash<qint64, SeenTag> images;
+    // Few different ones are shared by many images.
+    QHash<QString, QStringList> platforms;
+    QSet<QString> types;
     while (true) {
         const auto row = rows->next();
         if (!row)
@@ -280,11 +285,15 @@ Result<QHash<qint64, SeenTag>> LastSeen::readImages(Result<Statement> rows)
             return m_database.noted(damagedError(QStringLiteral("A malformed digest in the database")));
         SeenTag image;
         image.digest = *std::move(digest);
-        image.mediaType = rows->text(2);
+        image.mediaType = *types.insert(rows->text(2));
         image.size = rows->integer(3);
         if (!rows->isNull(4))
             image.created = fromMilliseconds(rows->integer(4));
-        image.platforms = rows->text(5).split(u',', Qt::SkipEmptyParts);
+        const QString joined = rows->text(5);
+        auto split = platforms.constFind(joined);
+        if (split == platforms.constEnd())
+            split = platforms.insert(joined, joined.split(u',', Qt::SkipEmptyParts));
+        image.platforms = *split;
         image.artifactType = rows->text(6);
         images.insert(rows->integer(0), image);
     }

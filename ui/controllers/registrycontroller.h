@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "base/result.h"
+#include "service/session.h"
+
+#include <QObject>
+#include <QPointer>
+
+class QWidget;
+
+namespace portolan {
+
+class Actions;
+class AddRegistryDialog;
+class LoginDialog;
+class Navigator;
+class PropertiesDialog;
+class Selection;
+
+//! Everything about the list of registries and their logins: adding, logging in and out, certificates, properties, local
+//! folders and archives, pull secrets. GUI thread.
+class RegistryController final : public QObject {
+    Q_OBJECT
+
+public:
+    //! None of the parts is owned; all outlive it. `window` is the parent of its dialogs.
+    RegistryController(Session& session, Selection& selection, Navigator& navigator, Actions& actions, QWidget* window);
+    ~RegistryController() override;
+    Q_DISABLE_COPY_MOVE(RegistryController)
+
+    void addRegistry(const QString& host = QString());
+    void logIn(const RegistryId& id);
+    void addRepository(const RegistryId& id);
+    void showProperties(const RegistryId& id);
+    //! What helps against an error of a registry: a login, its certificate, a repository's name, its properties.
+    void remedy(const Error& error, const RegistryId& id);
+    void openLocal(const QString& path); //!< a folder or an archive: opens it and goes there
+
+Q_SIGNALS:
+    void message(const QString& text); //!< for the status bar
+
+private:
+    void connectActions(Actions& actions);
+    void probe(AddRegistryDialog* dialog, const RegistryProfile& profile);
+    void added(AddRegistryDialog* dialog, const RegistryProfile& profile, const std::optional<ProbeReport>& report);
+    void tryLogin(LoginDialog* dialog, const RegistryId& id, const QString& account, const Secret& password,
+        KeepLogin keep);
+    void lookForRealm(LoginDialog* dialog, const RegistryProfile& profile);
+    void logOut(const RegistryId& id);
+    void removeRegistry(const RegistryId& id);
+    void showCertificate(const Error& error);
+    void importSecret();
+    void importSecretFrom(const QString& path, KeepLogin keep);
+    void connectProperties(PropertiesDialog* dialog, const RegistryId& id);
+    [[nodiscard]] RegistryId currentRegistry() const;
+
+    Session& m_session;
+    Selection& m_selection;
+    Navigator& m_navigator;
+    QWidget* m_window;
+    RequestHandle m_probe;
+    RequestHandle m_login;
+    RequestHandle m_realm;
+};
+
+} // namespace portolan

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "controllers/windowmodels.h"
+
+#include "models/sessionbinding.h"
+#include "service/session.h"
+
+namespace portolan {
+
+WindowModels::WindowModels(Session& session)
+    : registries(session.service())
+    , tags(session.service())
+    , inspector(session.service())
+    , transfers(session.service())
+    , activity(session.service())
+    , undo(session.service())
+{
+    bindToSession(registries, session);
+}
+
+} // namespace portolan

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QStyledItemDelegate>
+
+namespace portolan {
+
+//! Paints tag rows: a mark in one colour for tags that share a digest, a grey bar for what is being fetched, and "Retry"
+//! in the row whose summary failed.
+class TagDelegate final : public QStyledItemDelegate {
+    Q_OBJECT
+
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+    void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
+    bool editorEvent(QEvent* event, QAbstractItemModel* model, const QStyleOptionViewItem& option,
+        const QModelIndex& index) override;
+
+Q_SIGNALS:
+    void retryClicked(const QModelIndex& index);
+
+private:
+    void paintFailure(QPainter* painter, const QStyleOptionViewItem& option) const;
+    void paintSameMark(QPainter* painter, QStyleOptionViewItem& option, const QModelIndex& index) const;
+};
+
+} // namespace portolan

@@ -1,0 +1,364 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "mainwindow.h"
+
+#include "controllers/actions.h"
+#include "controllers/clipboardcontroller.h"
+#include "controllers/comparecontroller.h"
+#include "controllers/deletecontroller.h"
+#include "controllers/navigator.h"
+#include "controllers/preferencescontroller.h"
+#include "controllers/registrycontroller.h"
+#include "controllers/transfercontroller.h"
+#include "dialogs/aboutdialog.h"
+#include "present/errortext.h"
+#include "proxies/registryproxy.h"
+#include "service/session.h"
+#include "settings/settings.h"
+#include "views/activitydock.h"
+#include "views/banner.h"
+#include "views/browser.h"
+#include "views/detailspane.h"
+#include "views/findbox.h"
+#include "views/registrypage.h"
+#include "views/registrypane.h"
+#include "views/statusline.h"
+#include "views/tagpane.h"
+
+#include <QActionGroup>
+#include <QCloseEvent>
+#include <QHeaderView>
+#include <QMenuBar>
+#include <QMimeData>
+#include <QSplitter>
+#include <QStatusBar>
+#include <QTableView>
+#include <QToolBar>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace portolan {
+namespace {
+
+    constexpr int messageMs = 6000;
+
+} // namespace
+
+MainWindow::MainWindow(Session& session, WindowModels& models, QWidget* parent)
+    : QMainWindow(parent)
+    , m_session(session)
+    , m_models(models)
+    , m_selection(session.service())
+    , m_state(session.settings())
+    , m_actions(new Actions(session, m_selection, this))
+    , m_find(new FindBox(this))
+    , m_tree(new RegistryPane(m_models.registries, this))
+    , m_details(new DetailsPane(m_models.inspector, this))
+    , m_activity(new ActivityDock(m_models.transfers, m_models.activity,
+          [this](const ImageAddress& image) { return m_session.referenceText(image); }, this))
+    , m_banner(new Banner(this))
+    , m_splitter(new QSplitter(Qt::Horizontal, this))
+{
+    setObjectName(QStringLiteral("mainWindow"));
+    setWindowTitle(tr("Portolan"));
+    setWindowIcon(QIcon(QStringLiteral(":/portolan/portolan.svg")));
+    setAcceptDrops(true);
+    resize(1280, 800);
+    buildPanes();
+    buildToolBar();
+    buildMenus();
+    buildStatusBar();
+    makeControllers();
+    connectPanes();
+    connectContextMenus();
+    restoreState();
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::open(const QString& reference)
+{
+    if (reference.isEmpty()) {
+        m_navigator->goTo(RepositoryAddress(m_session.localLibrary(), QString()));
+        const QModelIndex library = m_models.registries.indexOfRegistry(m_session.localLibrary());
+        m_tree->expand(m_tree->proxy()->mapFromSource(library));
+        m_tree->setFocus();
+        return;
+    }
+    const Result<void> opened = m_navigator->openReference(reference);
+    if (opened)
+        return;
+    const ErrorText text = errorText(opened.error());
+    const QString why = opened.error().detail().isEmpty() ? text.meaning : opened.error().detail();
+    m_banner->showText(Tone::Danger, tr("\"%1\" cannot be opened: %2").arg(reference, why));
+}
+
+void MainWindow::closeEvent(QCloseEvent* event)
+{
+    saveState();
+    QMainWindow::closeEvent(event);
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent* event)
+{
+    for (const QUrl& url : event->mimeData()->urls()) {
+        if (url.isLocalFile())
+            event->acceptProposedAction();
+    }
+}
+
+void MainWindow::dropEvent(QDropEvent* event)
+{
+    for (const QUrl& url : event->mimeData()->urls()) {
+        if (url.isLocalFile())
+            m_registries->openLocal(url.toLocalFile());
+    }
+    event->acceptProposedAction();
+}
+
+void MainWindow::buildPanes()
+{
+    auto* page = new RegistryPage(m_models.registries, m_tree->proxy(),
+        {m_actions->logIn, m_actions->addRepository, m_actions->properties}, m_actions->addRepository, this);
+    auto* tags = new TagPane(m_models.tags, this);
+    m_browser = new Browser(page, tags, {m_actions->addRegistry, m_actions->find}, this);
+    m_banner->setObjectName(QStringLiteral("windowBanner"));
+    m_splitter->setObjectName(QStringLiteral("panes"));
+    m_splitter->addWidget(m_tree);
+    m_splitter->addWidget(m_browser);
+    m_splitter->addWidget(m_details);
+    m_splitter->setChildrenCollapsible(false);
+    m_splitter->setStretchFactor(1, 1);
+    m_tree->setMinimumWidth(150);
+    m_browser->setMinimumWidth(260);
+    m_details->setMinimumWidth(220);
+    auto* central = new QWidget(this);
+    auto* layout = new QVBoxLayout(central);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_banner);
+    layout->addWidget(m_splitter, 1);
+    setCentralWidget(central);
+    addDockWidget(Qt::BottomDockWidgetArea, m_activity);
+    for (QAction* action : {m_actions->copyPinned, m_actions->remove})
+        tags->table()->addAction(action);
+    m_actions->remove->setShortcutContext(Qt::WidgetShortcut);
+    m_tree->addAction(m_actions->copyPinned);
+}
+
+void MainWindow::buildToolBar()
+{
+    QToolBar* bar = addToolBar(tr("Main toolbar"));
+    bar->setObjectName(QStringLiteral("mainToolBar"));
+    bar->setMovable(false);
+    bar->setIconSize(QSize(18, 18));
+    bar->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    bar->setContextMenuPolicy(Qt::PreventContextMenu);
+    bar->addActions({m_actions->addRegistry, m_actions->refresh});
+    bar->addSeparator();
+    bar->addActions({m_actions->pull, m_actions->copyTo, m_actions->compare, m_actions->remove});
+    bar->addSeparator();
+    bar->addAction(m_actions->undo);
+    for (QAction* action : bar->actions()) {
+        if (QWidget* button = bar->widgetForAction(action); button && !action->isSeparator()) {
+            button->setFocusPolicy(Qt::TabFocus);
+            button->setAccessibleName(action->iconText());
+        }
+    }
+    auto* space = new QWidget(bar);
+    space->setFixedWidth(12);
+    bar->addWidget(space);
+    m_find->setMinimumWidth(200);
+    m_find->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    bar->addWidget(m_find);
+    m_find->setSuggest([this](const QString& text, int limit) { return m_navigator->suggestions(text, limit); });
+}
+
+void MainWindow::buildMenus()
+{
+    QMenu* file = menuBar()->addMenu(tr("&File"));
+    file->addActions({m_actions->addRegistry, m_actions->openLayout, m_actions->openArchive, m_actions->importSecret});
+    file->addSeparator();
+    file->addAction(m_actions->quit);
+    QMenu* edit = menuBar()->addMenu(tr("&Edit"));
+    edit->addActions({m_actions->undo, m_actions->copyReference, m_actions->copyPinned, m_actions->copyDigest});
+    edit->addSeparator();
+    edit->addActions({m_actions->find, m_actions->filter});
+    QMenu* go = menuBar()->addMenu(tr("&Go"));
+    go->addActions({m_actions->back, m_actions->forward, m_actions->refresh});
+    m_actions->addImageActions(menuBar()->addMenu(tr("&Image")));
+    m_actions->addRegistryActions(menuBar()->addMenu(tr("&Registry")));
+    buildViewMenu();
+    menuBar()->addMenu(tr("&Help"))->addAction(m_actions->about);
+    // So that shortcuts work also where an action is only in a context menu.
+    addActions({m_actions->find, m_actions->filter, m_actions->compareWith});
+}
+
+void MainWindow::buildViewMenu()
+{
+    QMenu* view = menuBar()->addMenu(tr("&View"));
+    const auto addToggle = [view](QWidget* pane, const QString& text) {
+        QAction* toggle = view->addAction(text);
+        toggle->setCheckable(true);
+        toggle->setChecked(true);
+        connect(toggle, &QAction::toggled, pane, &QWidget::setVisible);
+    };
+    addToggle(m_tree, tr("Registries"));
+    addToggle(m_details, tr("Details"));
+    view->addAction(m_activity->toggleViewAction());
+    QAction* nextPane = view->addAction(tr("Next pane"));
+    nextPane->setShortcut(Qt::Key_F6);
+    connect(nextPane, &QAction::triggered, this, &MainWindow::focusNextPane);
+    view->addSeparator();
+    view->addActions({m_actions->showAttachments, m_actions->relativeTimes});
+    view->addSeparator();
+    view->addMenu(tr("Appearance"))->addActions(m_actions->appearance->actions());
+}
+
+void MainWindow::buildStatusBar()
+{
+    auto* line = new StatusLine(m_models.activity, this);
+    connect(line, &StatusLine::clicked, m_activity, &ActivityDock::showRequests);
+    statusBar()->addPermanentWidget(line);
+    statusBar()->setSizeGripEnabled(false);
+}
+
+void MainWindow::makeControllers()
+{
+    m_navigator = new Navigator(m_session, m_models, m_selection, *m_tree, *m_browser, *m_details, this);
+    m_registries = new RegistryController(m_session, m_selection, *m_navigator, *m_actions, this);
+    m_transfers = new TransferController(m_session, m_models, m_selection, *m_actions, this);
+    m_deletes = new DeleteController(m_session, m_models, m_selection, *m_actions, this);
+    m_compares = new CompareController(m_session, m_selection, *m_navigator, *m_actions, this);
+    m_clipboard = new ClipboardController(m_session, m_models, m_selection, *m_actions, this);
+    new PreferencesController( // lives as long as the window
+        m_session.settings(), *m_actions, m_models.tags, *m_browser->tagPane(), *m_details, this);
+
+    const auto say = [this](const QString& text) { statusBar()->showMessage(text, messageMs); };
+    connect(m_registries, &RegistryController::message, this, say);
+    connect(m_transfers, &TransferController::message, this, say);
+    connect(m_clipboard, &ClipboardController::message, this, say);
+    connect(m_transfers, &TransferController::transferStarted, m_activity, &ActivityDock::showTransfer);
+    connect(m_deletes, &DeleteController::deleted, this,
+        [this](const QString& text) { m_banner->showText(Tone::Success, text, tr("Undo...")); });
+    connect(m_deletes, &DeleteController::remedyRequested, m_registries, &RegistryController::remedy);
+    connect(m_compares, &CompareController::remedyRequested, m_registries, &RegistryController::remedy);
+    connect(m_banner, &Banner::buttonClicked, m_actions->undo, &QAction::trigger);
+}
+
+void MainWindow::connectPanes()
+{
+    connect(m_actions->quit, &QAction::triggered, this, &QWidget::close);
+    connect(m_actions->refresh, &QAction::triggered, m_navigator, &Navigator::refresh);
+    connect(m_actions->back, &QAction::triggered, m_navigator, &Navigator::back);
+    connect(m_actions->forward, &QAction::triggered, m_navigator, &Navigator::forward);
+    connect(m_actions->about, &QAction::triggered, this, [this] {
+        auto* dialog = new AboutDialog(this);
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        dialog->open();
+    });
+    connect(m_actions->find, &QAction::triggered, this, [this] {
+        m_find->setFocus(Qt::ShortcutFocusReason);
+        m_find->selectAll();
+    });
+    connect(m_actions->filter, &QAction::triggered, this, [this] {
+        m_browser->tagPane()->filterBox()->setFocus(Qt::ShortcutFocusReason);
+        m_browser->tagPane()->filterBox()->selectAll();
+    });
+    const auto updateHistory = [this] {
+        m_actions->back->setEnabled(m_navigator->canGoBack());
+        m_actions->forward->setEnabled(m_navigator->canGoForward());
+    };
+    connect(m_navigator, &Navigator::historyChanged, this, updateHistory);
+    updateHistory();
+    connect(m_find, &FindBox::referenceEntered, this, &MainWindow::open);
+    connect(m_tree, &RegistryPane::statusActionClicked, this, &MainWindow::statusAction);
+    connect(m_browser->registryPage(), &RegistryPage::retryRequested, this,
+        [this](const QModelIndex& node) { m_models.registries.retry(node); });
+    connect(m_browser->registryPage(), &RegistryPage::remedyRequested, this, &MainWindow::remedy);
+    connect(m_browser->tagPane(), &TagPane::remedyRequested, this, &MainWindow::remedy);
+    connect(m_browser->tagPane(), &TagPane::tagActivated, this, [this] { m_details->tabs()->setFocus(); });
+    connect(m_details, &DetailsPane::remedyRequested, this, &MainWindow::remedy);
+    connect(m_details, &DetailsPane::copyReferenceRequested, m_clipboard, &ClipboardController::copyPinned);
+    connect(&m_session, &Session::registryReopened, this, [this](const RegistryId& id) {
+        if (id != m_selection.location().registry)
+            return;
+        // What failed for want of a login or of trust may work now.
+        m_models.tags.retry();
+        m_models.inspector.retry();
+        m_selection.refreshCapabilities();
+    });
+}
+
+void MainWindow::connectContextMenus()
+{
+    const auto newMenu = [this](const QString& name) {
+        auto* menu = new QMenu(this);
+        menu->setObjectName(name);
+        menu->setAttribute(Qt::WA_DeleteOnClose);
+        return menu;
+    };
+    connect(m_tree, &QWidget::customContextMenuRequested, this, [this, newMenu](const QPoint& position) {
+        QMenu* menu = newMenu(QStringLiteral("registryMenu"));
+        m_actions->addRegistryActions(menu);
+        menu->popup(m_tree->viewport()->mapToGlobal(position));
+    });
+    connect(m_browser->tagPane(), &TagPane::contextMenuRequested, this, [this, newMenu](const QPoint& position) {
+        QMenu* menu = newMenu(QStringLiteral("imageMenu"));
+        m_actions->addImageActions(menu);
+        menu->popup(position);
+    });
+}
+
+void MainWindow::restoreState()
+{
+    resizeDocks({m_activity}, {150}, Qt::Vertical);
+    m_state.restoreWindow(this);
+    if (!m_state.restoreSplitter(m_splitter, m_splitter->objectName()))
+        m_splitter->setSizes({250, 560, 470});
+    m_state.restoreHeader(m_browser->tagPane()->table()->horizontalHeader(), QStringLiteral("tags"));
+}
+
+void MainWindow::saveState()
+{
+    m_state.saveWindow(this);
+    m_state.saveSplitter(m_splitter, m_splitter->objectName());
+    m_state.saveHeader(m_browser->tagPane()->table()->horizontalHeader(), QStringLiteral("tags"));
+}
+
+void MainWindow::statusAction(const QModelIndex& registryNode)
+{
+    if (registryNode.data(RegistryTreeModel::CatalogRefusedRole).toBool())
+        m_registries->addRepository(registryNode.data(RegistryTreeModel::RegistryIdRole).toString());
+    else if (registryNode.data(RegistryTreeModel::MoreRole).toBool())
+        m_models.registries.loadMore(registryNode);
+    else
+        m_models.registries.retry(registryNode);
+}
+
+void MainWindow::remedy(const Error& error)
+{
+    m_registries->remedy(error, m_selection.location().registry);
+}
+
+void MainWindow::focusNextPane()
+{
+    QWidget* middle = m_browser->page() == Browser::Page::Tags
+        ? static_cast<QWidget*>(m_browser->tagPane()->table())
+        : m_browser->registryPage()->findChild<QWidget*>(QStringLiteral("childList"));
+    const QList<QWidget*> panes {m_tree, middle, m_details->tabs(), m_activity->tabs()};
+    const QWidget* focus = focusWidget();
+    qsizetype current = -1;
+    for (qsizetype i = 0; i < panes.size(); ++i) {
+        if (focus && (panes.at(i) == focus || panes.at(i)->isAncestorOf(focus)))
+            current = i;
+    }
+    for (qsizetype step = 1; step <= panes.size(); ++step) {
+        QWidget* next = panes.at((current + step) % panes.size());
+        if (!next->isVisible())
+            continue;
+        next->setFocus(Qt::ShortcutFocusReason);
+        return;
+    }
+}
+
+} // namespace portolan

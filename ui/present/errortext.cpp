@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "present/errortext.h"
+
+#include "base/bytesformat.h"
+#include "base/errorwording.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+#include <QStringList>
+
+namespace portolan {
+namespace {
+
+    QString whereText(const Error& error)
+    {
+        QString where = error.host();
+        if (!error.path().isEmpty())
+            where += error.path();
+        if (error.httpStatus() > 0 && !where.isEmpty())
+            where += QStringLiteral(" (%1)").arg(error.httpStatus());
+        return where;
+    }
+
+    QString detailsText(const Error& error)
+    {
+        QStringList lines;
+        const auto add = [&lines](const QString& label, const QString& value) {
+            if (!value.isEmpty())
+                lines << QStringLiteral("%1: %2").arg(label, value);
+        };
+        add(QCoreApplication::translate("ErrorText", "Kind"), QString(errorKindName(error.kind())));
+        add(QCoreApplication::translate("ErrorText", "Host"), error.host());
+        add(QCoreApplication::translate("ErrorText", "Path"), error.path());
+        if (error.httpStatus() > 0)
+            add(QCoreApplication::translate("ErrorText", "HTTP status"), QString::number(error.httpStatus()));
+        add(QCoreApplication::translate("ErrorText", "Code"), error.code());
+        if (error.retryAfter())
+            add(QCoreApplication::translate("ErrorText", "Try again after"),
+                formatDuration(error.retryAfter()->count()));
+        if (error.tlsFailure()) {
+            for (const TlsFailure::Reason reason : error.tlsFailure()->reasons)
+                add(QCoreApplication::translate("ErrorText", "Certificate"), tlsReasonText(reason));
+        }
+        add(QCoreApplication::translate("ErrorText", "Detail"), error.detail());
+        return lines.join(u'\n');
+    }
+
+} // namespace
+
+QString ErrorText::sentence() const
+{
+    return where.isEmpty() ? meaning : QStringLiteral("%1: %2").arg(where, meaning);
+}
+
+ErrorText errorText(const Error& error)
+{
+    const ErrorWording wording = errorWording(error);
+    const auto translated = [](const char* source) {
+        return *source ? QCoreApplication::translate("ErrorWording", source) : QString();
+    };
+    ErrorText text;
+    text.meaning = translated(wording.meaning);
+    text.advice = translated(wording.advice);
+    if (error.retryAfter()) {
+        text.advice = QCoreApplication::translate("ErrorText", "Try again in %1.")
+                          .arg(formatDuration(error.retryAfter()->count()));
+    }
+    text.where = whereText(error);
+    text.details = detailsText(error);
+    return text;
+}
+
+QString tlsReasonText(TlsFailure::Reason reason)
+{
+    switch (reason) {
+    case TlsFailure::Reason::UnknownAuthority:
+        return QCoreApplication::translate(
+            "ErrorText", "It was issued by an authority this computer does not know.");
+    case TlsFailure::Reason::NameMismatch:
+        return QCoreApplication::translate("ErrorText", "It was made for another host name.");
+    case TlsFailure::Reason::Expired:
+        return QCoreApplication::translate("ErrorText", "It has expired.");
+    case TlsFailure::Reason::NotYetValid:
+        return QCoreApplication::translate("ErrorText", "It is not valid yet. Check this computer's clock.");
+    case TlsFailure::Reason::Revoked:
+        return QCoreApplication::translate("ErrorText", "Its authority has revoked it.");
+    case TlsFailure::Reason::ClientCertificateNeeded:
+        return QCoreApplication::translate(
+            "ErrorText", "The server wants a client certificate (certs.d: client.cert and client.key).");
+    case TlsFailure::Reason::Other:
+        break;
+    }
+    return QCoreApplication::translate("ErrorText", "The secure connection could not be made.");
+}
+
+} // namespace portolan

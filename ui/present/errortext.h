@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "base/error.h"
+
+#include <QString>
+
+namespace portolan {
+
+//! An error in the user's language. The one place where errors become words (STYLE section 5.3). A value.
+class ErrorText final {
+public:
+    QString meaning; //!< one sentence: what it means
+    QString advice; //!< what to do, may be empty
+    QString where; //!< "quay.io/v2/app/tags/list (401)", may be empty
+    QString details; //!< several lines for the details expander: kind, host, path, status, code, the server's words
+
+    //! One line for lists and tooltips: where it happened and what it means.
+    [[nodiscard]] QString sentence() const;
+};
+
+[[nodiscard]] ErrorText errorText(const Error& error);
+//! The reason a certificate was refused, as a sentence.
+[[nodiscard]] QString tlsReasonText(TlsFailure::Reason reason);
+
+} // namespace portolan

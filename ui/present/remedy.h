@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "base/error.h"
+
+#include <QString>
+
+namespace portolan {
+
+//! What the window can offer beside "Retry" when something failed.
+enum class Remedy { None, LogIn, ShowCertificate, AddRepository, EditRegistry };
+
+[[nodiscard]] Remedy remedyFor(const Error& error);
+//! The button's label, empty for None.
+[[nodiscard]] QString remedyLabel(Remedy remedy);
+
+} // namespace portolan

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "proxies/tagproxy.h"
+
+#include "models/taglistmodel.h"
+#include "oci/mediatype.h"
+#include "present/icons.h"
+#include "present/theme.h"
+#include "present/valuetext.h"
+
+namespace portolan {
+
+TagProxy::TagProxy(TagListModel* source, QObject* parent)
+    : PrettyProxy(source, parent)
+    , m_imageIcon(themedIcon(QStringLiteral("image")))
+    , m_indexIcon(themedIcon(QStringLiteral("index")))
+    , m_artifactIcon(themedIcon(QStringLiteral("artifact")))
+    , m_attachmentIcon(themedIcon(QStringLiteral("attached")))
+{
+}
+
+QVariant TagProxy::data(const QModelIndex& index, int role) const
+{
+    if (role == Qt::DecorationRole && index.column() == TagListModel::TagColumn)
+        return icon(index);
+    if (role == ToneRole && PrettyProxy::data(index, TagListModel::StaleRole).toBool())
+        return static_cast<int>(Tone::Muted);
+    if (role == Qt::AccessibleTextRole && index.column() == TagListModel::TagColumn) {
+        const QStringList same = PrettyProxy::data(index, TagListModel::SameTagsRole).toStringList();
+        const QString name = displayText(index);
+        return same.isEmpty() ? name : tr("%1, the same image as %2").arg(name, same.join(QStringLiteral(", ")));
+    }
+    return PrettyProxy::data(index, role);
+}
+
+QString TagProxy::displayText(const QModelIndex& index) const
+{
+    if (index.column() == TagListModel::PlatformsColumn) {
+        const QVariant platforms = PrettyProxy::data(index, modelrole::ValueRole);
+        if (platforms.userType() == QMetaType::QStringList)
+            return platformsText(platforms.toStringList());
+    }
+    if (index.column() == TagListModel::SameColumn) {
+        const QStringList same = PrettyProxy::data(index, TagListModel::SameTagsRole).toStringList();
+        const int count = PrettyProxy::data(index, TagListModel::SameCountRole).toInt();
+        constexpr qsizetype shown = 3;
+        QString text = same.mid(0, shown).join(QStringLiteral(", "));
+        if (count > shown && same.size() >= shown)
+            text += tr(" +%1").arg(count - shown);
+        return text;
+    }
+    return PrettyProxy::displayText(index);
+}
+
+QString TagProxy::toolTip(const QModelIndex& index) const
+{
+    if (index.column() == TagListModel::TagColumn) {
+        QStringList lines {PrettyProxy::data(index, Qt::DisplayRole).toString()};
+        const QString artifact = PrettyProxy::data(index, TagListModel::ArtifactTypeRole).toString();
+        if (!artifact.isEmpty())
+            lines << tr("Artifact: %1").arg(artifact);
+        const int attached = PrettyProxy::data(index, TagListModel::AttachmentCountRole).toInt();
+        if (attached > 0)
+            lines << (attached == 1 ? tr("One signature, attestation or SBOM is attached by tag")
+                                    : tr("%n signatures, attestations or SBOMs are attached by tag", nullptr, attached));
+        if (PrettyProxy::data(index, TagListModel::StaleRole).toBool())
+            lines << tr("Seen last time, not confirmed by the server yet");
+        return lines.size() > 1 ? lines.join(u'\n') : PrettyProxy::toolTip(index);
+    }
+    if (index.column() == TagListModel::SameColumn) {
+        const QStringList same = PrettyProxy::data(index, TagListModel::SameTagsRole).toStringList();
+        return same.isEmpty() ? QString()
+                              : tr("The same image under other tags:\n%1").arg(same.join(u'\n'));
+    }
+    return PrettyProxy::toolTip(index);
+}
+
+QIcon TagProxy::icon(const QModelIndex& index) const
+{
+    if (PrettyProxy::data(index, TagListModel::TagKindRole).value<TagKind>() != TagKind::Ordinary)
+        return m_attachmentIcon;
+    if (!PrettyProxy::data(index, TagListModel::ArtifactTypeRole).toString().isEmpty())
+        return m_artifactIcon;
+    if (isIndexKind(mediaKind(PrettyProxy::data(index, TagListModel::MediaTypeRole).toString())))
+        return m_indexIcon;
+    return m_imageIcon;
+}
+
+} // namespace portolan

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "models/transferlistmodel.h"
+#include "proxies/prettyproxy.h"
+
+#include <functional>
+
+namespace portolan {
+
+//! Transfers as people see them: references instead of addresses, states in words.
+class TransferProxy final : public PrettyProxy {
+    Q_OBJECT
+
+public:
+    using ReferenceText = std::function<QString(const ImageAddress&)>;
+
+    TransferProxy(TransferListModel* source, ReferenceText referenceText, QObject* parent = nullptr);
+
+    [[nodiscard]] QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const override;
+
+protected:
+    [[nodiscard]] QString displayText(const QModelIndex& index) const override;
+
+private:
+    ReferenceText m_referenceText;
+};
+
+} // namespace portolan

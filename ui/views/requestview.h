@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "models/activitymodel.h"
+
+#include <QWidget>
+
+class QTreeView;
+
+namespace portolan {
+
+class StatePane;
+
+//! Requests in flight and those that failed, with the failure's details on demand.
+class RequestView final : public QWidget {
+    Q_OBJECT
+
+public:
+    //! `model` outlives the view.
+    explicit RequestView(ActivityModel& model, QWidget* parent = nullptr);
+
+private:
+    void updateState();
+    void showDetails(const QModelIndex& index);
+
+    ActivityModel& m_model;
+    QTreeView* m_view;
+    StatePane* m_pane;
+};
+
+} // namespace portolan

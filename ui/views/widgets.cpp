@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "views/widgets.h"
+
+#include <QEvent>
+#include <QFormLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QTreeView>
+
+namespace portolan {
+namespace {
+
+    //! Keeps a label's text in its tone when the palette changes.
+    class ToneKeeper final : public QObject {
+    public:
+        ToneKeeper(QLabel* label, Tone tone)
+            : QObject(label)
+            , m_label(label)
+            , m_tone(tone)
+        {
+            setObjectName(QStringLiteral("toneKeeper"));
+            label->installEventFilter(this);
+            apply();
+        }
+
+        bool eventFilter(QObject* watched, QEvent* event) override
+        {
+            if (event->type() == QEvent::ApplicationPaletteChange)
+                apply();
+            return QObject::eventFilter(watched, event);
+        }
+
+    private:
+        void apply()
+        {
+            QPalette palette = m_label->palette();
+            palette.setColor(QPalette::WindowText, toneColour(m_tone, QGuiApplication::palette()));
+            m_label->setPalette(palette);
+        }
+
+        QLabel* m_label;
+        Tone m_tone;
+    };
+
+} // namespace
+
+QLabel* wrappedLabel(QWidget* parent, const QString& text)
+{
+    auto* label = new QLabel(text, parent);
+    label->setWordWrap(true);
+    label->setTextFormat(Qt::PlainText);
+    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    return label;
+}
+
+QLabel* headline(QWidget* parent, const QString& text)
+{
+    QLabel* label = wrappedLabel(parent, text);
+    label->setFont(scaledFont(label->font(), 1.25, true));
+    return label;
+}
+
+void setTone(QLabel* label, Tone tone)
+{
+    if (QObject* old = label->findChild<QObject*>(QStringLiteral("toneKeeper"), Qt::FindDirectChildrenOnly)) {
+        label->removeEventFilter(old);
+        old->setObjectName(QString());
+        old->deleteLater();
+    }
+    new ToneKeeper(label, tone); // the label owns it
+}
+
+void setUpTree(QTreeView* view, const QString& accessibleName)
+{
+    view->setAccessibleName(accessibleName);
+    view->setUniformRowHeights(true);
+    view->setAllColumnsShowFocus(true);
+    view->setSelectionBehavior(QAbstractItemView::SelectRows);
+    view->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    view->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
+    view->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    view->setFrameShape(QFrame::NoFrame);
+    view->setTextElideMode(Qt::ElideRight);
+    view->header()->setHighlightSections(false);
+    view->header()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    view->header()->setStretchLastSection(true);
+    view->header()->setAccessibleName(QLabel::tr("Columns of %1").arg(accessibleName));
+}
+
+QFormLayout* newForm()
+{
+    auto* form = new QFormLayout;
+    form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
+    form->setRowWrapPolicy(QFormLayout::DontWrapRows);
+    form->setLabelAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    form->setHorizontalSpacing(12);
+    form->setVerticalSpacing(8);
+    return form;
+}
+
+} // namespace portolan
