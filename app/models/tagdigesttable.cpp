@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/tagdigesttable.h"
 
+#include <QtEndian>
+
 #include <algorithm>
 #include <cstring>
 #include <numeric>
@@ -21,14 +23,6 @@ std::array<uchar, 32> hashBytes(const Digest& digest)
     return hash;
 }
 
-size_t hashOfBytes(const std::array<uchar, 32>& bytes)
-{
-    // A digest is as random as a hash can be.
-    size_t hash = 0;
-    std::memcpy(&hash, bytes.data(), sizeof(hash));
-    return hash;
-}
-
 bool isSha256(const Digest& digest)
 {
     return digest.toString().startsWith(QLatin1StringView("sha256:"));
@@ -36,28 +30,33 @@ bool isSha256(const Digest& digest)
 
 } // namespace
 
-size_t TagDigestTable::hashOf(quint32 number) const
-{
-    return hashOfBytes(m_records[number].hash);
-}
-
 quint32 TagDigestTable::intern(const Digest& digest)
 {
     const std::array<uchar, 32> bytes = hashBytes(digest);
+    const auto prefix = qFromBigEndian<quint64>(bytes.data());
+    Rest rest;
+    std::copy(bytes.begin() + sizeof(prefix), bytes.end(), rest.begin());
     const bool isOther = !isSha256(digest);
-    const size_t hash = hashOfBytes(bytes);
+    // A digest is as random as a hash can be.
+    const auto hash = size_t(prefix);
     const quint32 found = m_index.find(hash, [&](quint32 number) {
-        return m_records[number].hash == bytes
+        return m_prefixes[number] == prefix && m_rests[number] == rest
             && (isOther ? m_others.value(number) == digest.toString() : !m_others.contains(number));
     });
     if (found != SlotIndex::none)
         return found;
-    const auto number = quint32(m_records.size());
-    growGently(m_records);
-    m_records.emplace_back().hash = bytes;
+    const quint32 number = count();
+    appendGently(m_prefixes, quint64(prefix));
+    appendGently(m_rests, rest);
+    appendGently(m_sizes, qint64(-1));
+    appendGently(m_created, qint64(noTime));
+    appendGently(m_meta, quint32(noMeta));
+    appendGently(m_firstTag, quint32(SlotIndex::none));
+    appendGently(m_tagCount, 0U);
+    appendGently(m_attachments, 0U);
     if (isOther)
         m_others.insert(number, digest.toString());
-    m_index.insert(hash, number, [this](quint32 record) { return hashOf(record); });
+    m_index.insert(hash, number, [this](quint32 record) { return size_t(m_prefixes[record]); });
     return number;
 }
 
@@ -66,10 +65,11 @@ Digest TagDigestTable::digest(quint32 number) const
     const auto other = m_others.constFind(number);
     if (other != m_others.constEnd())
         return Digest::parse(*other).value_or(Digest());
-    const auto& bytes = m_records[number].hash;
-    const QByteArray hex =
-        QByteArray::fromRawData(reinterpret_cast<const char*>(bytes.data()), qsizetype(bytes.size())).toHex();
-    return Digest::parse(QStringLiteral("sha256:") + QString::fromLatin1(hex)).value_or(Digest());
+    QByteArray bytes(8, Qt::Uninitialized);
+    qToBigEndian(m_prefixes[number], bytes.data());
+    for (const uchar byte : m_rests[number])
+        bytes.append(char(byte));
+    return Digest::parse(QStringLiteral("sha256:") + QString::fromLatin1(bytes.toHex())).value_or(Digest());
 }
 
 quint32 TagDigestTable::internMeta(const TagSummary& summary)
@@ -91,17 +91,14 @@ quint32 TagDigestTable::internMeta(const TagSummary& summary)
 
 void TagDigestTable::setSummary(quint32 number, const TagSummary& summary)
 {
-    TagDigestRecord& record = m_records[number];
-    record.size = summary.size;
-    record.created =
-        summary.created.isValid() ? summary.created.toMSecsSinceEpoch() : TagDigestRecord::noTime;
-    record.meta = internMeta(summary);
+    m_sizes[number] = summary.size;
+    m_created[number] = summary.created.isValid() ? summary.created.toMSecsSinceEpoch() : noTime;
+    m_meta[number] = internMeta(summary);
 }
 
 TagMeta TagDigestTable::meta(quint32 number) const
 {
-    const TagDigestRecord& record = m_records[number];
-    return record.hasSummary() ? m_metas.at(record.meta) : TagMeta();
+    return hasSummary(number) ? m_metas.at(m_meta[number]) : TagMeta();
 }
 
 std::vector<quint32> TagDigestTable::platformRanks() const
@@ -122,8 +119,11 @@ std::vector<quint32> TagDigestTable::platformRanks() const
 
 qsizetype TagDigestTable::memoryUsed() const
 {
-    return qsizetype(m_records.capacity() * sizeof(TagDigestRecord)) + m_index.memoryUsed()
-        + m_others.size() * 200 + m_metas.size() * 400;
+    const size_t words =
+        m_meta.capacity() + m_firstTag.capacity() + m_tagCount.capacity() + m_attachments.capacity();
+    const size_t longs = m_prefixes.capacity() + m_sizes.capacity() + m_created.capacity();
+    return qsizetype(words * sizeof(quint32) + longs * sizeof(quint64) + m_rests.capacity() * sizeof(Rest))
+        + m_index.memoryUsed() + m_others.size() * 200 + m_metas.size() * 400;
 }
 
 } // namespace portolan

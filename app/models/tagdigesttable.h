@@ -23,54 +23,69 @@ public:
     QString artifactType;
 };
 
-//! What is known of one digest: 64 bytes, however many tags point to it.
-class TagDigestRecord final {
+//! Digests by number, each once, in binary, with what is known of them: 64 bytes, however many tags point
+//! there. By columns, so that the one a sort needs is copied in a moment.
+class TagDigestTable final {
 public:
     static constexpr quint32 noMeta = std::numeric_limits<quint32>::max();
     static constexpr qint64 noTime = std::numeric_limits<qint64>::min();
 
-    [[nodiscard]] bool hasSummary() const { return meta != noMeta; }
-
-    std::array<uchar, 32> hash{};
-    qint64 size = -1;
-    qint64 created = noTime; //!< ms since 1970
-    quint32 firstTag = SlotIndex::none; //!< head of the chain of tags that point here
-    quint32 tagCount = 0;
-    quint32 meta = noMeta;
-    quint32 attachments = 0; //!< attachment tags about it
-};
-static_assert(sizeof(TagDigestRecord) == 64);
-
-//! Digests by number, each once, in binary.
-class TagDigestTable final {
-public:
     [[nodiscard]] quint32 intern(const Digest& digest);
-    [[nodiscard]] TagDigestRecord& operator[](quint32 number) { return m_records[number]; }
-    [[nodiscard]] const TagDigestRecord& operator[](quint32 number) const { return m_records[number]; }
-    [[nodiscard]] quint32 size() const { return quint32(m_records.size()); }
+    [[nodiscard]] quint32 count() const { return quint32(m_meta.size()); }
     [[nodiscard]] Digest digest(quint32 number) const;
     void setSummary(quint32 number, const TagSummary& summary);
+    [[nodiscard]] bool hasSummary(quint32 number) const { return m_meta[number] != noMeta; }
     [[nodiscard]] TagMeta meta(quint32 number) const; //!< empty when there is no summary
-    //! Numbers of metas in the order of their platforms, by meta number: for sorting.
+    [[nodiscard]] qint64 size(quint32 number) const { return m_sizes[number]; } //!< -1: not known
+    [[nodiscard]] qint64 created(quint32 number) const
+    {
+        return m_created[number];
+    } //!< ms since 1970, or noTime
+
+    //! Head of the chain of tags on a digest, how many they are, and the number of attachment tags about it.
+    [[nodiscard]] quint32& firstTag(quint32 number) { return m_firstTag[number]; }
+    [[nodiscard]] quint32 firstTag(quint32 number) const { return m_firstTag[number]; }
+    [[nodiscard]] quint32& tagCount(quint32 number) { return m_tagCount[number]; }
+    [[nodiscard]] quint32 tagCount(quint32 number) const { return m_tagCount[number]; }
+    [[nodiscard]] quint32& attachments(quint32 number) { return m_attachments[number]; }
+    [[nodiscard]] quint32 attachments(quint32 number) const { return m_attachments[number]; }
+
+    // Whole columns, by number.
+
+    [[nodiscard]] const std::vector<qint64>& sizes() const { return m_sizes; }
+    [[nodiscard]] const std::vector<qint64>& createdTimes() const { return m_created; }
+    [[nodiscard]] const std::vector<quint64>& prefixes() const { return m_prefixes; }
+    [[nodiscard]] const std::vector<quint32>& metaNumbers() const { return m_meta; }
+    [[nodiscard]] const std::vector<quint32>& tagCounts() const { return m_tagCount; }
+    //! The place of each meta in the order of their platforms, by meta number.
     [[nodiscard]] std::vector<quint32> platformRanks() const;
     [[nodiscard]] qsizetype memoryUsed() const;
 
 private:
-    [[nodiscard]] size_t hashOf(quint32 number) const;
+    using Rest = std::array<uchar, 24>;
+
     [[nodiscard]] quint32 internMeta(const TagSummary& summary);
 
-    std::vector<TagDigestRecord> m_records;
+    std::vector<quint64> m_prefixes; //!< the first eight bytes, as a big-endian number
+    std::vector<Rest> m_rests; //!< the other 24 bytes
+    std::vector<qint64> m_sizes;
+    std::vector<qint64> m_created;
+    std::vector<quint32> m_meta; //!< number in m_metas, or noMeta
+    std::vector<quint32> m_firstTag;
+    std::vector<quint32> m_tagCount;
+    std::vector<quint32> m_attachments;
     SlotIndex m_index;
     QHash<quint32, QString> m_others; //!< digests that are no SHA-256, as text
     QList<TagMeta> m_metas;
     QHash<QString, quint32> m_metaNumbers;
 };
 
-//! Makes room for one more without doubling: a big table would waste half of it.
-template <typename T> void growGently(std::vector<T>& vector)
+//! Appends without doubling the room: a big table would waste half of it.
+template <typename T> void appendGently(std::vector<T>& vector, const T& value)
 {
     if (vector.size() == vector.capacity())
         vector.reserve(vector.size() + std::max<size_t>(64, vector.size() / 8));
+    vector.push_back(value);
 }
 
 } // namespace portolan

@@ -24,16 +24,15 @@ QVariant value(const TagTable& table, TagSlot slot, int column)
 {
     if (column == TagListModel::TagColumn)
         return table.name(slot);
-    const TagDigestRecord* record = table.record(slot);
-    if (record == nullptr || !record->hasSummary())
+    if (!table.hasSummary(slot))
         return {};
     switch (column) {
-    case TagListModel::CreatedColumn:
-        return record->created == TagDigestRecord::noTime
-            ? QVariant()
-            : QVariant(QDateTime::fromMSecsSinceEpoch(record->created, Qt::UTC));
+    case TagListModel::CreatedColumn: {
+        const QDateTime created = table.created(slot);
+        return created.isValid() ? QVariant(created) : QVariant();
+    }
     case TagListModel::SizeColumn:
-        return record->size < 0 ? QVariant() : QVariant(record->size);
+        return table.size(slot) < 0 ? QVariant() : QVariant(table.size(slot));
     case TagListModel::PlatformsColumn:
         return table.meta(slot).platforms;
     case TagListModel::DigestColumn:
@@ -56,7 +55,7 @@ QVariant display(const TagTable& table, TagSlot slot, int column)
 QVariant sortValue(const TagTable& table, TagSlot slot, int column)
 {
     if (column == TagListModel::SameColumn)
-        return table.record(slot) == nullptr ? QVariant() : QVariant(table.sameCount(slot));
+        return table.hasDigest(slot) ? QVariant(table.sameCount(slot)) : QVariant();
     return value(table, slot, column);
 }
 
@@ -90,7 +89,7 @@ QVariant rowData(const TagTable& table, const RepositoryAddress& repository, Tag
     const auto address = [&repository](const QString& tagOrDigest) {
         return QVariant::fromValue(ImageAddress(repository.registry, repository.repository, tagOrDigest));
     };
-    const bool known = table.record(slot) != nullptr;
+    const bool known = table.hasDigest(slot);
     switch (role) {
     case modelrole::KeyRole:
         return table.name(slot);

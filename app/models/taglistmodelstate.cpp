@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/taglistmodelstate.h"
 
-#include <QtEndian>
+#include "models/tagsortkeys.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace portolan {
@@ -154,8 +155,7 @@ TagOrderInput TagListModel::State::orderInput()
     input.names = table.names();
     input.nameAt = table.namePlaces();
     input.flags = table.flags();
-    if (sortColumn != TagColumn)
-        input.keys = sortKeys();
+    input.makeKeys = sortKeys();
     input.filter = TagFilter(filterText);
     input.withAttachments = withAttachments;
     input.descending = sortOrder == Qt::DescendingOrder;
@@ -163,35 +163,21 @@ TagOrderInput TagListModel::State::orderInput()
     return input;
 }
 
-std::vector<quint64> TagListModel::State::sortKeys() const
+std::function<std::vector<quint64>()> TagListModel::State::sortKeys() const
 {
-    std::vector<quint32> ranks;
-    if (sortColumn == PlatformsColumn)
-        ranks = table.digests().platformRanks();
-    std::vector<quint64> keys(table.slotCount());
-    for (TagSlot slot = 0; slot < table.slotCount(); ++slot)
-        keys[slot] = sortKey(slot, ranks);
-    return keys;
-}
-
-quint64 TagListModel::State::sortKey(TagSlot slot, const std::vector<quint32>& platformRanks) const
-{
-    const TagDigestRecord* record = table.record(slot);
-    if (record == nullptr)
-        return TagOrderInput::noKey;
     switch (sortColumn) {
     case CreatedColumn:
-        return record->created == TagDigestRecord::noTime ? TagOrderInput::noKey
-                                                          : sortableKey(record->created);
+        return createdKeys(table);
     case SizeColumn:
-        return record->size < 0 ? TagOrderInput::noKey : sortableKey(record->size);
+        return sizeKeys(table);
     case PlatformsColumn:
-        return record->hasSummary() ? platformRanks[record->meta] : TagOrderInput::noKey;
+        return platformKeys(table);
+    case DigestColumn:
+        return digestKeys(table);
     case SameColumn:
-        return quint64(table.sameCount(slot));
+        return sameKeys(table);
     default:
-        // The first eight bytes tell digests apart; one less keeps the largest from meaning "unknown".
-        return std::min(qFromBigEndian<quint64>(record->hash.data()), TagOrderInput::noKey - 1);
+        return {};
     }
 }
 
@@ -322,10 +308,8 @@ TagSortCost TagListModel::State::sortCost(int column) const
     TagSortCost cost;
     if (column == TagColumn)
         return cost;
-    cost.rowsMissing = int(std::count_if(shown->begin(), shown->end(), [this](TagSlot slot) {
-        const TagDigestRecord* record = table.record(slot);
-        return record == nullptr || !record->hasSummary();
-    }));
+    cost.rowsMissing = int(std::count_if(
+        shown->begin(), shown->end(), [this](TagSlot slot) { return !table.hasSummary(slot); }));
     cost.requestsAtMost = 2 * cost.rowsMissing;
     return cost;
 }

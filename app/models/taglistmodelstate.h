@@ -53,8 +53,7 @@ public:
 private:
     [[nodiscard]] TagSummaryQueue::Owner summaryOwner();
     [[nodiscard]] TagOrderInput orderInput();
-    [[nodiscard]] std::vector<quint64> sortKeys() const;
-    [[nodiscard]] quint64 sortKey(TagSlot slot, const std::vector<quint32>& platformRanks) const;
+    [[nodiscard]] std::function<std::vector<quint64>()> sortKeys() const;
     void apply(const TagOrder& next);
     void applyRuns(const TagOrder& next);
     void applyRelayout(const TagOrder& next, const TagRelayout& steps);

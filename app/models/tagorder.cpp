@@ -95,12 +95,12 @@ private:
 
 std::vector<TagSlot> sortByKeys(const TagOrderInput& input, std::vector<TagSlot> slots)
 {
-    if (input.keys.empty()) {
+    if (!input.makeKeys) {
         if (input.descending)
             std::reverse(slots.begin(), slots.end());
         return slots;
     }
-    const auto& keys = input.keys;
+    const std::vector<quint64> keys = input.makeKeys();
     const auto unknown = std::stable_partition(
         slots.begin(), slots.end(), [&keys](TagSlot slot) { return keys[slot] != TagOrderInput::noKey; });
     if (input.descending)

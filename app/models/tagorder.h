@@ -4,6 +4,7 @@
 #include "models/tagfilter.h"
 #include "models/tagtable.h"
 
+#include <functional>
 #include <limits>
 #include <memory>
 #include <vector>
@@ -62,7 +63,7 @@ public:
     TagNameArena names;
     std::vector<quint32> nameAt; //!< by slot
     std::vector<quint8> flags; //!< by slot, see TagTable::flags()
-    std::vector<quint64> keys; //!< by slot; noKey goes last; empty: order by name
+    std::function<std::vector<quint64>()> makeKeys; //!< by slot, noKey goes last; empty: order by name
     TagFilter filter;
     bool withAttachments = false;
     bool descending = false;
@@ -72,11 +73,5 @@ public:
 //! The new order: O(new log all) comparisons of names where only some tags are new, a sort by keys when there
 //! are any, ties in natural order of the names. Pure.
 [[nodiscard]] TagOrder computeTagOrder(const TagOrderInput& input);
-
-//! A signed number as a key that sorts alike.
-[[nodiscard]] constexpr quint64 sortableKey(qint64 number)
-{
-    return quint64(number) ^ (quint64(1) << 63U);
-}
 
 } // namespace portolan

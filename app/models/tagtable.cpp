@@ -4,6 +4,7 @@
 #include <QHashFunctions>
 
 #include <algorithm>
+#include <utility>
 
 namespace portolan {
 namespace {
@@ -36,14 +37,10 @@ TagSlot TagTable::newSlot()
         m_free.pop_back();
         return slot;
     }
-    growGently(m_nameAt);
-    growGently(m_digestOf);
-    growGently(m_nextSame);
-    growGently(m_flags);
-    m_nameAt.push_back(0);
-    m_digestOf.push_back(SlotIndex::none);
-    m_nextSame.push_back(noTagSlot);
-    m_flags.push_back(0);
+    appendGently(m_nameAt, 0U);
+    appendGently(m_digestOf, quint32(SlotIndex::none));
+    appendGently(m_nextSame, TagSlot(noTagSlot));
+    appendGently(m_flags, quint8(0));
     return TagSlot(m_flags.size() - 1);
 }
 
@@ -68,7 +65,7 @@ TagSlot TagTable::add(QStringView name)
     if (kind != TagKind::Ordinary) {
         ++m_attachments;
         if (const Digest subject = tagSubject(name); !subject.isNull())
-            ++m_digests[m_digests.intern(subject)].attachments;
+            ++m_digests.attachments(m_digests.intern(subject));
     }
     return slot;
 }
@@ -95,9 +92,9 @@ void TagTable::removeAll(const std::vector<TagSlot>& slots)
 
 void TagTable::regroup()
 {
-    for (quint32 number = 0; number < m_digests.size(); ++number) {
-        m_digests[number].firstTag = noTagSlot;
-        m_digests[number].tagCount = 0;
+    for (quint32 number = 0; number < m_digests.count(); ++number) {
+        m_digests.firstTag(number) = noTagSlot;
+        m_digests.tagCount(number) = 0;
     }
     for (TagSlot slot = 0; slot < slotCount(); ++slot) {
         if (m_digestOf[slot] != SlotIndex::none)
@@ -111,7 +108,7 @@ void TagTable::forget(TagSlot slot)
     if (kind(slot) != TagKind::Ordinary) {
         --m_attachments;
         if (const Digest subject = tagSubject(name(slot)); !subject.isNull())
-            --m_digests[m_digests.intern(subject)].attachments;
+            --m_digests.attachments(m_digests.intern(subject));
     }
     m_index.erase(hashOf(slot), slot);
     m_flags[slot] = quint8(m_flags[slot] & ~aliveFlag);
@@ -168,53 +165,60 @@ bool TagTable::setSummary(TagSlot slot, const TagSummary& summary)
 
 void TagTable::enterGroup(TagSlot slot, quint32 digest)
 {
-    TagDigestRecord& record = m_digests[digest];
     m_digestOf[slot] = digest;
-    m_nextSame[slot] = record.firstTag;
-    record.firstTag = slot;
-    ++record.tagCount;
+    m_nextSame[slot] = std::exchange(m_digests.firstTag(digest), slot);
+    ++m_digests.tagCount(digest);
 }
 
 void TagTable::leaveGroup(TagSlot slot)
 {
-    if (m_digestOf[slot] == SlotIndex::none)
+    if (!hasDigest(slot))
         return;
-    TagDigestRecord& record = m_digests[m_digestOf[slot]];
-    TagSlot* link = &record.firstTag;
+    const quint32 digest = m_digestOf[slot];
+    TagSlot* link = &m_digests.firstTag(digest);
     while (*link != slot)
         link = &m_nextSame[*link];
     *link = m_nextSame[slot];
-    --record.tagCount;
+    --m_digests.tagCount(digest);
     m_digestOf[slot] = SlotIndex::none;
     m_nextSame[slot] = noTagSlot;
 }
 
-const TagDigestRecord* TagTable::record(TagSlot slot) const
-{
-    return m_digestOf[slot] == SlotIndex::none ? nullptr : &m_digests[m_digestOf[slot]];
-}
-
 Digest TagTable::digest(TagSlot slot) const
 {
-    return m_digestOf[slot] == SlotIndex::none ? Digest() : m_digests.digest(m_digestOf[slot]);
+    return hasDigest(slot) ? m_digests.digest(m_digestOf[slot]) : Digest();
+}
+
+bool TagTable::hasSummary(TagSlot slot) const
+{
+    return hasDigest(slot) && m_digests.hasSummary(m_digestOf[slot]);
 }
 
 TagMeta TagTable::meta(TagSlot slot) const
 {
-    return m_digestOf[slot] == SlotIndex::none ? TagMeta() : m_digests.meta(m_digestOf[slot]);
+    return hasDigest(slot) ? m_digests.meta(m_digestOf[slot]) : TagMeta();
+}
+
+qint64 TagTable::size(TagSlot slot) const
+{
+    return hasDigest(slot) ? m_digests.size(m_digestOf[slot]) : -1;
+}
+
+QDateTime TagTable::created(TagSlot slot) const
+{
+    const qint64 time = hasDigest(slot) ? m_digests.created(m_digestOf[slot]) : TagDigestTable::noTime;
+    return time == TagDigestTable::noTime ? QDateTime() : QDateTime::fromMSecsSinceEpoch(time, Qt::UTC);
 }
 
 int TagTable::sameCount(TagSlot slot) const
 {
-    const TagDigestRecord* known = record(slot);
-    return known == nullptr ? 0 : int(known->tagCount) - 1;
+    return hasDigest(slot) ? int(m_digests.tagCount(m_digestOf[slot])) - 1 : 0;
 }
 
 QStringList TagTable::sameTags(TagSlot slot, int atMost) const
 {
     QStringList tags;
-    const TagDigestRecord* known = record(slot);
-    for (TagSlot other = known == nullptr ? noTagSlot : known->firstTag;
+    for (TagSlot other = hasDigest(slot) ? m_digests.firstTag(m_digestOf[slot]) : noTagSlot;
          other != noTagSlot && tags.size() < atMost; other = m_nextSame[other]) {
         if (other != slot)
             tags.append(name(other));
@@ -226,8 +230,7 @@ QStringList TagTable::sameTags(TagSlot slot, int atMost) const
 
 int TagTable::attachments(TagSlot slot) const
 {
-    const TagDigestRecord* known = record(slot);
-    return known == nullptr ? 0 : int(known->attachments);
+    return hasDigest(slot) ? int(m_digests.attachments(m_digestOf[slot])) : 0;
 }
 
 qsizetype TagTable::memoryUsed() const

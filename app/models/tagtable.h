@@ -40,9 +40,12 @@ public:
 
     //! The summary of a tag, which is Ready then. True: groups of same digests changed.
     bool setSummary(TagSlot slot, const TagSummary& summary);
-    [[nodiscard]] const TagDigestRecord* record(TagSlot slot) const; //!< null while the digest is not known
-    [[nodiscard]] Digest digest(TagSlot slot) const;
+    [[nodiscard]] bool hasDigest(TagSlot slot) const { return m_digestOf[slot] != SlotIndex::none; }
+    [[nodiscard]] Digest digest(TagSlot slot) const; //!< null while it is not known
+    [[nodiscard]] bool hasSummary(TagSlot slot) const;
     [[nodiscard]] TagMeta meta(TagSlot slot) const;
+    [[nodiscard]] qint64 size(TagSlot slot) const; //!< -1: not known
+    [[nodiscard]] QDateTime created(TagSlot slot) const; //!< UTC, invalid: not known
     [[nodiscard]] int sameCount(TagSlot slot) const; //!< other tags on the same digest
     [[nodiscard]] QStringList sameTags(TagSlot slot, int atMost) const;
     [[nodiscard]] int attachments(TagSlot slot) const;
@@ -62,6 +65,10 @@ public:
     {
         return TagKind(flags & kindMask) != TagKind::Ordinary;
     }
+    [[nodiscard]] const std::vector<quint32>& digestNumbers() const
+    {
+        return m_digestOf;
+    } //!< by slot, or SlotIndex::none
     [[nodiscard]] const TagDigestTable& digests() const { return m_digests; }
 
 private:

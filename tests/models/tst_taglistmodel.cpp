@@ -125,7 +125,6 @@ void TagListModelTest::aFailingServerIsAskedOnceUntilRetry()
     for (int i = 0; i < 100; ++i) {
         QVERIFY(!model.canFetchMore(QModelIndex()));
         model.fetchMore(QModelIndex());
-        model.requestSummaries(0, 10);
     }
     QCOMPARE(m_service->calls(Method::FetchTags), 1);
     QCOMPARE(model.error()->kind(), ErrorKind::Network);

@@ -304,7 +304,7 @@ void TestTransferEngine::foreignLayers()
         m_source->addBlob(foreign);
     const auto report = transfer(*m_source, QStringLiteral("win"), layout());
     QCOMPARE(outcome(report), QStringLiteral("ok"));
-    QCOMPARE(report->notes.size(), sourceHasIt ? 0 : 1);
+    QCOMPARE(report->notes.filter(QStringLiteral("left out")).size(), sourceHasIt ? 0 : 1);
     QCOMPARE(QFile::exists(fileOf(Digest::sha256Of(foreign).toString())), sourceHasIt);
     QCOMPARE(report->bytesMoved, config.size() + (sourceHasIt ? foreign.size() : 0));
 }

@@ -174,6 +174,7 @@ void TestTransferTrouble::oneFailureStopsTheOthers()
     m_source->script(m_blobs.at(1), {ReadScript(Way::Hang, 100'000)});
     m_source->script(m_blobs.at(2), {ReadScript(Way::Hang, 100'000)});
     m_source->script(m_blobs.at(3), {ReadScript(Way::GoOn)}); // long after the others hang
+    m_source->readsUntilRelease = 4;
     QCOMPARE(outcome(transfer(*m_source, QStringLiteral("1"), layout())),
         QStringLiteral("Protocol SIZE_MISMATCH"));
     QCOMPARE(fileBytes(partialOf(m_blobs.at(1))).size(), 100'000);

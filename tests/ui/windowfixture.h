@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "controllers/actions.h"
 #include "controllers/windowmodels.h"
 #include "credentials/memorystore.h"
 #include "mainwindow.h"
@@ -9,6 +10,9 @@
 #include "settings/settings.h"
 #include "support/fakeservice.h"
 
+#include <QAction>
+#include <QActionGroup>
+#include <QApplication>
 #include <QDialog>
 #include <QLineEdit>
 #include <QTableView>

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "base/error.h"
-#include "registry/deleteplan.h"
+#include "service/registryservice.h"
 #include "service/addresses.h"
 
 #include <QObject>

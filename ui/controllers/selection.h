@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "registry/capabilities.h"
+#include "service/registryservice.h"
 #include "service/addresses.h"
 #include "service/requesthandle.h"
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "base/error.h"
-#include "registry/registryprofile.h"
+#include "service/registryservice.h"
 
 #include <QDialog>
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "dialogs/transferoffer.h"
-#include "registry/registryprofile.h"
+#include "service/registryservice.h"
 #include "service/transferrequest.h"
 
 #include <QDialog>

@@ -3,7 +3,6 @@
 
 #include "base/error.h"
 #include "base/secret.h"
-#include "registry/registryprofile.h"
 #include "service/session.h"
 
 #include <QDialog>

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "registry/registryprofile.h"
 #include "service/session.h"
 #include "settings/trustsettings.h"
 

@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/windowfixture.h"
+
+#include "dialogs/aboutdialog.h"
+
+#include <QAbstractButton>
+#include <QAbstractItemView>
+#include <QAccessible>
+#include <QComboBox>
+#include <QHeaderView>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QTabBar>
+
+using namespace portolan;
+
+using ActionMember = QAction* Actions::*;
+Q_DECLARE_METATYPE(ActionMember)
+
+//! Everything that can be reached has a name a screen reader can say, and every button says what it does.
+class TestAccessibility final : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init()
+    {
+        m_fixture = std::make_unique<WindowFixture>();
+        m_fixture->show();
+    }
+    void cleanup() { m_fixture.reset(); }
+
+    void everyControlOfTheWindowHasAName();
+    void everyControlOfADialogHasAName_data();
+    void everyControlOfADialogHasAName();
+    void everyActionHasATextAndAToolTip();
+    void tagRowsSayWhatTheySharingMarksShow();
+    void tabReachesEveryPane();
+
+private:
+    [[nodiscard]] static QStringList nameless(const QWidget* root);
+
+    std::unique_ptr<WindowFixture> m_fixture;
+};
+
+QStringList TestAccessibility::nameless(const QWidget* root)
+{
+    QStringList found;
+    for (QWidget* widget : root->findChildren<QWidget*>()) {
+        const bool control = qobject_cast<QAbstractButton*>(widget) || qobject_cast<QAbstractItemView*>(widget)
+            || qobject_cast<QLineEdit*>(widget) || qobject_cast<QPlainTextEdit*>(widget)
+            || qobject_cast<QComboBox*>(widget) || qobject_cast<QTabBar*>(widget);
+        // Parts Qt makes for itself: scroll buttons of tab bars, the corner of tables, a combo box's popup list.
+        bool own = !widget->objectName().startsWith(QStringLiteral("qt_"))
+            && !QString::fromLatin1(widget->metaObject()->className()).startsWith(QStringLiteral("QTableCorner"));
+        for (const QWidget* above = widget->parentWidget(); above && own; above = above->parentWidget())
+            own = !qobject_cast<const QComboBox*>(above) && !qobject_cast<const QTabBar*>(above)
+                && !qobject_cast<const QHeaderView*>(above);
+        if (qobject_cast<QTabBar*>(widget))
+            own = true;
+        if (qobject_cast<QHeaderView*>(widget) && static_cast<QHeaderView*>(widget)->orientation() == Qt::Vertical)
+            own = false;
+        const bool unnamedPart = widget->inherits("QLineEditIconButton") || widget->inherits("QToolBarExtension")
+            || widget->inherits("QMenuBarExtension");
+        if (!control || !own || unnamedPart)
+            continue;
+        const QAccessibleInterface* interface = QAccessible::queryAccessibleInterface(widget);
+        if (!interface || interface->text(QAccessible::Name).trimmed().isEmpty())
+            found << QStringLiteral("%1 \"%2\" in %3")
+                         .arg(QString::fromLatin1(widget->metaObject()->className()), widget->objectName(),
+                             QString::fromLatin1(widget->parentWidget()->metaObject()->className()));
+    }
+    return found;
+}
+
+void TestAccessibility::everyControlOfTheWindowHasAName()
+{
+    QVERIFY(m_fixture->openStable());
+    QVERIFY(m_fixture->clickTag(QStringLiteral("v5")));
+    QTRY_COMPARE(m_fixture->models->inspector.state(), FetchState::Ready);
+    QCOMPARE(nameless(m_fixture->window.get()), QStringList());
+}
+
+void TestAccessibility::everyControlOfADialogHasAName_data()
+{
+    QTest::addColumn<QString>("dialogName");
+    QTest::addColumn<ActionMember>("action");
+    QTest::newRow("add registry") << QStringLiteral("addRegistryDialog") << &Actions::addRegistry;
+    QTest::newRow("log in") << QStringLiteral("loginDialog") << &Actions::logIn;
+    QTest::newRow("properties") << QStringLiteral("propertiesDialog") << &Actions::properties;
+    QTest::newRow("add repository") << QStringLiteral("addRepositoryDialog") << &Actions::addRepository;
+    QTest::newRow("pull") << QStringLiteral("pullDialog") << &Actions::pull;
+    QTest::newRow("copy") << QStringLiteral("copyDialog") << &Actions::copyTo;
+    QTest::newRow("compare") << QStringLiteral("compareDialog") << &Actions::compareWith;
+    QTest::newRow("delete") << QStringLiteral("deleteDialog") << &Actions::remove;
+    QTest::newRow("undo") << QStringLiteral("undoDialog") << &Actions::undo;
+    QTest::newRow("about") << QStringLiteral("aboutDialog") << &Actions::about;
+}
+
+void TestAccessibility::everyControlOfADialogHasAName()
+{
+    QFETCH(QString, dialogName);
+    QFETCH(ActionMember, action);
+    QVERIFY(m_fixture->openStable());
+    QVERIFY(m_fixture->clickTag(QStringLiteral("v5")));
+    (m_fixture->window->actions().*action)->trigger();
+    QDialog* dialog = m_fixture->dialog(qPrintable(dialogName));
+    QVERIFY(dialog);
+    QCOMPARE(nameless(dialog), QStringList());
+    QVERIFY(!dialog->windowTitle().isEmpty());
+    // Escape always leaves, and nothing happened.
+    QTest::keyClick(dialog, Qt::Key_Escape);
+    QTRY_VERIFY(!m_fixture->window->findChild<QDialog*>(dialogName));
+    QCOMPARE(m_fixture->service.calls(FakeService::Method::PerformDelete), 0);
+    QCOMPARE(m_fixture->service.calls(FakeService::Method::StartTransfer), 0);
+}
+
+void TestAccessibility::everyActionHasATextAndAToolTip()
+{
+    for (const QAction* action : m_fixture->window->actions().findChildren<QAction*>()) {
+        QVERIFY(!action->text().isEmpty());
+        QVERIFY2(!action->toolTip().isEmpty(), qPrintable(action->text()));
+    }
+}
+
+void TestAccessibility::tagRowsSayWhatTheySharingMarksShow()
+{
+    QVERIFY(m_fixture->openStable());
+    const auto spoken = [this] {
+        const int row = m_fixture->models->tags.indexOf(QStringLiteral("v5")).row();
+        return m_fixture->tags()->model()->index(row, 0).data(Qt::AccessibleTextRole).toString();
+    };
+    QTRY_VERIFY(spoken().contains(QStringLiteral("latest")));
+}
+
+void TestAccessibility::tabReachesEveryPane()
+{
+    QVERIFY(m_fixture->openStable());
+    QVERIFY(m_fixture->clickTag(QStringLiteral("v5")));
+    QTRY_COMPARE(m_fixture->models->inspector.state(), FetchState::Ready);
+    m_fixture->tree()->setFocus();
+    QSet<QString> reached;
+    for (int i = 0; i < 60 && QApplication::focusWidget(); ++i) {
+        reached.insert(QApplication::focusWidget()->objectName());
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+    }
+    for (const char* name : {"registryTree", "tagFilter", "tagTable", "platformTree", "overviewTab", "findBox"})
+        QVERIFY2(reached.contains(QString::fromLatin1(name)), name);
+}
+
+QTEST_MAIN(TestAccessibility)
+#include "tst_accessibility.moc"
