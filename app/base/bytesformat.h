@@ -7,7 +7,8 @@
 
 namespace portolan {
 
-//! A size in the locale's digits with decimal units, three significant digits: "312 MB". Negative sizes are unknown: "".
+//! A size in the locale's digits with decimal units, three significant digits: "312 MB". Negative sizes are
+//! unknown: "".
 [[nodiscard]] QString formatBytes(qint64 bytes, const QLocale& locale);
 //! Bytes a second: "41.2 MB/s".
 [[nodiscard]] QString formatRate(qint64 bytesPerSecond, const QLocale& locale);

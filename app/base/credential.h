@@ -25,7 +25,8 @@ public:
 
     QString user;
     Secret password;
-    Secret identityToken; //!< OAuth2 refresh token: POST grant_type=refresh_token (protocols/auth.md section 3)
+    Secret
+        identityToken; //!< OAuth2 refresh token: POST grant_type=refresh_token (protocols/auth.md section 3)
     Secret registryToken; //!< a bearer token to send as it is
     QString source; //!< for people: "keychain", "this session", a file's path, "docker-credential-gcloud"
 };

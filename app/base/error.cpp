@@ -7,25 +7,60 @@
 
 namespace portolan {
 
-Error::Error(ErrorKind kind, QString detail)
-    : m_kind(kind)
-    , m_detail(redacted(detail))
-{
-}
+Error::Error(ErrorKind kind, QString detail) : m_kind(kind), m_detail(redacted(detail)) {}
 
-Error Error::network(QString detail) { return {ErrorKind::Network, std::move(detail)}; }
-Error Error::timeout(QString detail) { return {ErrorKind::Timeout, std::move(detail)}; }
-Error Error::authRequired(QString detail) { return {ErrorKind::AuthRequired, std::move(detail)}; }
-Error Error::denied(QString detail) { return {ErrorKind::Denied, std::move(detail)}; }
-Error Error::notFound(QString detail) { return {ErrorKind::NotFound, std::move(detail)}; }
-Error Error::protocol(QString detail) { return {ErrorKind::Protocol, std::move(detail)}; }
-Error Error::tooLarge(QString detail) { return {ErrorKind::TooLarge, std::move(detail)}; }
-Error Error::unsupported(QString detail) { return {ErrorKind::Unsupported, std::move(detail)}; }
-Error Error::storage(QString detail) { return {ErrorKind::Storage, std::move(detail)}; }
-Error Error::cancelled() { return {ErrorKind::Cancelled, QStringLiteral("cancelled")}; }
-Error Error::conflict(QString detail) { return {ErrorKind::Conflict, std::move(detail)}; }
-Error Error::usage(QString detail) { return {ErrorKind::Usage, std::move(detail)}; }
-Error Error::internal(QString detail) { return {ErrorKind::Internal, std::move(detail)}; }
+Error Error::network(QString detail)
+{
+    return {ErrorKind::Network, std::move(detail)};
+}
+Error Error::timeout(QString detail)
+{
+    return {ErrorKind::Timeout, std::move(detail)};
+}
+Error Error::authRequired(QString detail)
+{
+    return {ErrorKind::AuthRequired, std::move(detail)};
+}
+Error Error::denied(QString detail)
+{
+    return {ErrorKind::Denied, std::move(detail)};
+}
+Error Error::notFound(QString detail)
+{
+    return {ErrorKind::NotFound, std::move(detail)};
+}
+Error Error::protocol(QString detail)
+{
+    return {ErrorKind::Protocol, std::move(detail)};
+}
+Error Error::tooLarge(QString detail)
+{
+    return {ErrorKind::TooLarge, std::move(detail)};
+}
+Error Error::unsupported(QString detail)
+{
+    return {ErrorKind::Unsupported, std::move(detail)};
+}
+Error Error::storage(QString detail)
+{
+    return {ErrorKind::Storage, std::move(detail)};
+}
+Error Error::cancelled()
+{
+    return {ErrorKind::Cancelled, QStringLiteral("cancelled")};
+}
+Error Error::conflict(QString detail)
+{
+    return {ErrorKind::Conflict, std::move(detail)};
+}
+Error Error::usage(QString detail)
+{
+    return {ErrorKind::Usage, std::move(detail)};
+}
+Error Error::internal(QString detail)
+{
+    return {ErrorKind::Internal, std::move(detail)};
+}
 
 Error Error::tls(QString detail, std::shared_ptr<const TlsFailure> failure)
 {
@@ -67,7 +102,7 @@ Error Error::withCode(const QString& code) const
 
 QString Error::toLogLine() const
 {
-    QStringList parts {errorKindName(m_kind)};
+    QStringList parts{errorKindName(m_kind)};
     if (!m_host.isEmpty() || !m_path.isEmpty())
         parts << m_host + m_path;
     if (m_httpStatus != 0)

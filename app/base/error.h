@@ -29,8 +29,8 @@ enum class ErrorKind {
     Internal, //!< a defect of this program
 };
 
-//! What went wrong, as a value: never thrown, never worded for people here (see errorwording.h and ui/present).
-//! `detail` is English and redacted on the way in; it belongs in the details pane and the log.
+//! What went wrong, as a value: never thrown, never worded for people here (see errorwording.h and
+//! ui/present). `detail` is English and redacted on the way in; it belongs in the details pane and the log.
 class Error final {
 public:
     [[nodiscard]] static Error network(QString detail);

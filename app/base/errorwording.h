@@ -5,13 +5,12 @@
 
 namespace portolan {
 
-//! What an error means and what to do about it, as source strings in English of the translation context "ErrorWording".
-//! The window translates them (ui/present/errortext), portolan-cli prints them as they are: one table for both.
+//! What an error means and what to do about it, as source strings in English of the translation context
+//! "ErrorWording". The window translates them (ui/present/errortext), portolan-cli prints them as they are:
+//! one table for both.
 class ErrorWording final {
 public:
-    ErrorWording(const char* meaningText, const char* adviceText)
-        : meaning(meaningText)
-        , advice(adviceText)
+    ErrorWording(const char* meaningText, const char* adviceText) : meaning(meaningText), advice(adviceText)
     {
     }
 

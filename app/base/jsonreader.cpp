@@ -10,38 +10,42 @@
 namespace portolan {
 namespace {
 
-    using Json = nlohmann::json;
+using Json = nlohmann::json;
 
-    const Json* asJson(const void* node) { return static_cast<const Json*>(node); }
+const Json* asJson(const void* node)
+{
+    return static_cast<const Json*>(node);
+}
 
-    //! Counts brackets outside strings. Malformed text may count wrongly, but never too shallow to overrun the parser.
-    bool isDeeperThan(QByteArrayView text, int maxDepth)
-    {
-        int depth = 0;
-        bool inString = false;
-        for (qsizetype i = 0; i < text.size(); ++i) {
-            const char c = text[i];
-            if (inString) {
-                if (c == '\\')
-                    ++i;
-                else if (c == '"')
-                    inString = false;
-            } else if (c == '"') {
-                inString = true;
-            } else if (c == '[' || c == '{') {
-                if (++depth > maxDepth)
-                    return true;
-            } else if (c == ']' || c == '}') {
-                --depth;
-            }
+//! Counts brackets outside strings. Malformed text may count wrongly, but never too shallow to overrun the
+//! parser.
+bool isDeeperThan(QByteArrayView text, int maxDepth)
+{
+    int depth = 0;
+    bool inString = false;
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        const char c = text[i];
+        if (inString) {
+            if (c == '\\')
+                ++i;
+            else if (c == '"')
+                inString = false;
+        } else if (c == '"') {
+            inString = true;
+        } else if (c == '[' || c == '{') {
+            if (++depth > maxDepth)
+                return true;
+        } else if (c == ']' || c == '}') {
+            --depth;
         }
-        return false;
     }
+    return false;
+}
 
-    QString fromStd(const std::string& text)
-    {
-        return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
-    }
+QString fromStd(const std::string& text)
+{
+    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
+}
 
 } // namespace
 
@@ -68,10 +72,22 @@ Result<JsonReader> JsonReader::parse(QByteArrayView text, JsonLimits limits)
     return JsonReader(std::move(document), root);
 }
 
-bool JsonReader::isObject() const { return m_node && asJson(m_node)->is_object(); }
-bool JsonReader::isArray() const { return m_node && asJson(m_node)->is_array(); }
-bool JsonReader::isString() const { return m_node && asJson(m_node)->is_string(); }
-bool JsonReader::isNull() const { return m_node && asJson(m_node)->is_null(); }
+bool JsonReader::isObject() const
+{
+    return m_node && asJson(m_node)->is_object();
+}
+bool JsonReader::isArray() const
+{
+    return m_node && asJson(m_node)->is_array();
+}
+bool JsonReader::isString() const
+{
+    return m_node && asJson(m_node)->is_string();
+}
+bool JsonReader::isNull() const
+{
+    return m_node && asJson(m_node)->is_null();
+}
 
 JsonReader JsonReader::operator[](QLatin1StringView key) const
 {

@@ -18,24 +18,22 @@ namespace portolan {
 class JsonLimits final {
 public:
     constexpr JsonLimits() = default;
-    constexpr JsonLimits(qsizetype bytes, int nesting)
-        : maxBytes(bytes)
-        , maxDepth(nesting)
-    {
-    }
+    constexpr JsonLimits(qsizetype bytes, int nesting) : maxBytes(bytes), maxDepth(nesting) {}
 
     qsizetype maxBytes = qsizetype(4) * 1024 * 1024;
     int maxDepth = 64;
 };
 
-//! A place in a parsed, immutable JSON document. Cheap to copy; keeps the document alive. Asking for what is not there,
-//! is null or has another type answers "nothing", so parsers of untrusted bytes need no exceptions and cannot crash.
+//! A place in a parsed, immutable JSON document. Cheap to copy; keeps the document alive. Asking for what is
+//! not there, is null or has another type answers "nothing", so parsers of untrusted bytes need no exceptions
+//! and cannot crash.
 class JsonReader final {
 public:
     //! A place that holds nothing: every question answers "nothing".
     JsonReader() = default;
 
-    //! Parses UTF-8 text. Errors: Protocol (not JSON), TooLarge (over the limits). No duplicates check: the last key wins.
+    //! Parses UTF-8 text. Errors: Protocol (not JSON), TooLarge (over the limits). No duplicates check: the
+    //! last key wins.
     [[nodiscard]] static Result<JsonReader> parse(QByteArrayView text, JsonLimits limits = JsonLimits());
 
     [[nodiscard]] bool isPresent() const { return m_node != nullptr; } //!< the key exists, even as null

@@ -4,12 +4,12 @@
 // Only headers that nearly every file includes anyway; nothing may rely on them being here.
 #include <QByteArray>
 #include <QDateTime>
-#include <QList>
-#include <QObject>
-#include <QString>
 #include <QHash>
+#include <QList>
 #include <QMap>
+#include <QObject>
 #include <QSet>
+#include <QString>
 #include <QStringList>
 #include <QUrl>
 

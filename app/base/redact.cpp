@@ -8,12 +8,14 @@ namespace portolan {
 QString redacted(const QString& text)
 {
     static const QRegularExpression userInfo(QStringLiteral("(\\b[a-zA-Z][a-zA-Z0-9+.-]*://)[^/@\\s]+@"));
-    static const QRegularExpression query(QStringLiteral("(\\b[a-zA-Z][a-zA-Z0-9+.-]*://[^\\s?\"']+)\\?[^\\s\"']*"));
-    static const QRegularExpression scheme(
-        QStringLiteral("\\b(bearer|basic)\\s+[A-Za-z0-9._~+/=-]{6,}"), QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression query(
+        QStringLiteral("(\\b[a-zA-Z][a-zA-Z0-9+.-]*://[^\\s?\"']+)\\?[^\\s\"']*"));
+    static const QRegularExpression scheme(QStringLiteral("\\b(bearer|basic)\\s+[A-Za-z0-9._~+/=-]{6,}"),
+        QRegularExpression::CaseInsensitiveOption);
     static const QRegularExpression named(
-        QStringLiteral("\\b(access_token|refresh_token|identitytoken|registrytoken|token|password|secret|auth|"
-                       "X-Amz-Signature|Signature|sig)\\b([\"']?\\s*[:=]\\s*[\"']?)[^\\s\"',&}]+"),
+        QStringLiteral(
+            "\\b(access_token|refresh_token|identitytoken|registrytoken|token|password|secret|auth|"
+            "X-Amz-Signature|Signature|sig)\\b([\"']?\\s*[:=]\\s*[\"']?)[^\\s\"',&}]+"),
         QRegularExpression::CaseInsensitiveOption);
     // JSON web tokens and OpenShift tokens, wherever they stand.
     static const QRegularExpression shaped(

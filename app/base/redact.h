@@ -6,8 +6,8 @@
 
 namespace portolan {
 
-//! The text without what must never be seen: user info in URLs, URL queries, `Authorization`-like values, bearer and
-//! basic tokens, and long token-shaped words. Used on every text that enters an Error or the log.
+//! The text without what must never be seen: user info in URLs, URL queries, `Authorization`-like values,
+//! bearer and basic tokens, and long token-shaped words. Used on every text that enters an Error or the log.
 //! (protocols/auth.md section 4)
 [[nodiscard]] QString redacted(const QString& text);
 

@@ -21,7 +21,10 @@ public:
 
     [[nodiscard]] bool isEmpty() const { return !m_bytes || m_bytes->isEmpty(); }
     //! The bytes themselves, valid while this Secret lives. Call where they are sent or stored, nowhere else.
-    [[nodiscard]] QByteArrayView reveal() const { return m_bytes ? QByteArrayView(*m_bytes) : QByteArrayView(); }
+    [[nodiscard]] QByteArrayView reveal() const
+    {
+        return m_bytes ? QByteArrayView(*m_bytes) : QByteArrayView();
+    }
 
     friend bool operator==(const Secret& a, const Secret& b) { return a.reveal() == b.reveal(); }
 

@@ -27,7 +27,15 @@ public:
 //! Why a TLS handshake was refused, with the chain the server showed (leaf first). A value.
 class TlsFailure final {
 public:
-    enum class Reason { UnknownAuthority, NameMismatch, Expired, NotYetValid, Revoked, ClientCertificateNeeded, Other };
+    enum class Reason {
+        UnknownAuthority,
+        NameMismatch,
+        Expired,
+        NotYetValid,
+        Revoked,
+        ClientCertificateNeeded,
+        Other
+    };
 
     TlsFailure() = default;
 

@@ -12,29 +12,31 @@
 namespace portolan {
 namespace {
 
-    Error severalImages(const RegistryId& registry)
-    {
-        return Error::usage(QStringLiteral("%1 does not hold exactly one image; name one behind a colon").arg(registry));
-    }
+Error severalImages(const RegistryId& registry)
+{
+    return Error::usage(
+        QStringLiteral("%1 does not hold exactly one image; name one behind a colon").arg(registry));
+}
 
-    //! The first line of stdin, without its end.
-    QByteArray readPassword()
-    {
-        QFile input;
-        if (!input.open(stdin, QIODevice::ReadOnly))
-            return {};
-        QByteArray line = input.readLine();
-        while (line.endsWith('\n') || line.endsWith('\r'))
-            line.chop(1);
-        return line;
-    }
+//! The first line of stdin, without its end.
+QByteArray readPassword()
+{
+    QFile input;
+    if (!input.open(stdin, QIODevice::ReadOnly))
+        return {};
+    QByteArray line = input.readLine();
+    while (line.endsWith('\n') || line.endsWith('\r'))
+        line.chop(1);
+    return line;
+}
 
 } // namespace
 
 CliSession::CliSession(const Invocation& invocation, Console& console, const QString& databasePath)
     : m_invocation(invocation)
     , m_console(console)
-    , m_resolver(m_memory, m_keychain, [this](const QString& host) { return m_settings.accounts(host); },
+    , m_resolver(
+          m_memory, m_keychain, [this](const QString& host) { return m_settings.accounts(host); },
           AuthEnvironment::ofProcess())
     , m_service(databasePath)
 {
@@ -98,15 +100,16 @@ void CliSession::open(const ReferenceInput& input, std::function<void(Result<Ima
         return;
     }
     const CredentialQuery query(profile.host, input.repository, profile.account);
-    m_resolver.resolve(query, this, [this, profile, address, done = std::move(done)](const CredentialResolution& found) {
-        for (const Error& problem : found.problems) {
-            // A machine without a keychain is nothing to warn of: the other places were asked as well.
-            if (problem.code() != QStringLiteral("KEYCHAIN_MISSING"))
-                m_console.fail(problem);
-        }
-        m_service.openRegistry(profile, found.credential);
-        done(address);
-    });
+    m_resolver.resolve(
+        query, this, [this, profile, address, done = std::move(done)](const CredentialResolution& found) {
+            for (const Error& problem : found.problems) {
+                // A machine without a keychain is nothing to warn of: the other places were asked as well.
+                if (problem.code() != QStringLiteral("KEYCHAIN_MISSING"))
+                    m_console.fail(problem);
+            }
+            m_service.openRegistry(profile, found.credential);
+            done(address);
+        });
 }
 
 RegistryProfile CliSession::profileOf(const RegistryId& id) const
@@ -136,33 +139,39 @@ void CliSession::openLocal(const ReferenceInput& input, const std::function<void
 
 void CliSession::openImage(const ReferenceInput& input, std::function<void(Result<ImageAddress>)> done)
 {
-    open(input, [this, isLocal = input.profile.isLocal(), done = std::move(done)](const Result<ImageAddress>& opened) {
-        if (!opened || !opened->tagOrDigest.isEmpty())
-            return done(opened);
-        if (isLocal)
-            return findOnlyImage(opened->registry, done);
-        if (opened->repository.isEmpty())
-            return done(Error::usage(QStringLiteral("\"%1\" names a registry, not an image").arg(opened->registry)));
-        done(ImageAddress(opened->registry, opened->repository, QStringLiteral("latest")));
-    });
+    open(input,
+        [this, isLocal = input.profile.isLocal(), done = std::move(done)](
+            const Result<ImageAddress>& opened) {
+            if (!opened || !opened->tagOrDigest.isEmpty())
+                return done(opened);
+            if (isLocal)
+                return findOnlyImage(opened->registry, done);
+            if (opened->repository.isEmpty())
+                return done(Error::usage(
+                    QStringLiteral("\"%1\" names a registry, not an image").arg(opened->registry)));
+            done(ImageAddress(opened->registry, opened->repository, QStringLiteral("latest")));
+        });
 }
 
-void CliSession::findOnlyImage(const RegistryId& registry, const std::function<void(Result<ImageAddress>)>& done)
+void CliSession::findOnlyImage(
+    const RegistryId& registry, const std::function<void(Result<ImageAddress>)>& done)
 {
-    m_request = m_service.fetchRepositories(registry, PageCursor(), [this, registry, done](const Result<RepositoryPage>& page) {
-        if (!page)
-            return done(page.error());
-        if (page->repositories.size() != 1)
-            return done(severalImages(registry));
-        const RepositoryAddress repository(registry, page->repositories.constFirst());
-        m_request = m_service.fetchTags(repository, PageCursor(), [repository, done](const Result<TagPage>& tags) {
-            if (!tags)
-                return done(tags.error());
-            if (tags->tags.size() != 1)
-                return done(severalImages(repository.registry));
-            done(ImageAddress(repository.registry, repository.repository, tags->tags.constFirst()));
+    m_request = m_service.fetchRepositories(
+        registry, PageCursor(), [this, registry, done](const Result<RepositoryPage>& page) {
+            if (!page)
+                return done(page.error());
+            if (page->repositories.size() != 1)
+                return done(severalImages(registry));
+            const RepositoryAddress repository(registry, page->repositories.constFirst());
+            m_request = m_service.fetchTags(
+                repository, PageCursor(), [repository, done](const Result<TagPage>& tags) {
+                    if (!tags)
+                        return done(tags.error());
+                    if (tags->tags.size() != 1)
+                        return done(severalImages(repository.registry));
+                    done(ImageAddress(repository.registry, repository.repository, tags->tags.constFirst()));
+                });
         });
-    });
 }
 
 Result<RegistryId> CliSession::openLibrary()

@@ -17,7 +17,8 @@
 
 namespace portolan {
 
-//! What the commands of one run share: the service, the logins, the console, and the options that count for all.
+//! What the commands of one run share: the service, the logins, the console, and the options that count for
+//! all.
 class CliSession final : public QObject {
     Q_OBJECT
 

@@ -19,10 +19,7 @@ public:
     static constexpr int wrongUsage = 2;
     static constexpr int interrupted = 130;
 
-    explicit Command(CliSession& session)
-        : m_session(session)
-    {
-    }
+    explicit Command(CliSession& session) : m_session(session) {}
 
     virtual void start() = 0;
     //! Gives up what is in flight; finished() is not emitted after that.
@@ -36,7 +33,8 @@ protected:
     void fail(const Error& error)
     {
         m_session.console().fail(error);
-        const bool usage = error.kind() == ErrorKind::Usage || error.code() == QStringLiteral("NOT_SUPPORTED_YET");
+        const bool usage =
+            error.kind() == ErrorKind::Usage || error.code() == QStringLiteral("NOT_SUPPORTED_YET");
         Q_EMIT finished(usage ? wrongUsage : troubleStatus());
     }
     //! What a failure exits with; `diff` has another one.

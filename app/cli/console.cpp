@@ -11,13 +11,13 @@
 namespace portolan {
 namespace {
 
-    constexpr int barWidth = 30;
+constexpr int barWidth = 30;
 
-    QString bar(qint64 done, qint64 total)
-    {
-        const int filled = total > 0 ? static_cast<int>(done * barWidth / total) : 0;
-        return u'[' + QString(filled, u'#') + QString(barWidth - filled, u'.') + u']';
-    }
+QString bar(qint64 done, qint64 total)
+{
+    const int filled = total > 0 ? static_cast<int>(done * barWidth / total) : 0;
+    return u'[' + QString(filled, u'#') + QString(barWidth - filled, u'.') + u']';
+}
 
 } // namespace
 
@@ -43,7 +43,8 @@ void Console::printJson(const QJsonObject& object, bool pretty)
 {
     clearProgress();
     const QJsonDocument document(object);
-    printRaw(document.toJson(pretty ? QJsonDocument::Indented : QJsonDocument::Compact) + (pretty ? "" : "\n"));
+    printRaw(
+        document.toJson(pretty ? QJsonDocument::Indented : QJsonDocument::Compact) + (pretty ? "" : "\n"));
 }
 
 void Console::warn(const QString& line)
@@ -53,7 +54,10 @@ void Console::warn(const QString& line)
     std::fwrite(bytes.constData(), 1, static_cast<size_t>(bytes.size()), m_err);
 }
 
-void Console::fail(const Error& error) { warn(errorText(error)); }
+void Console::fail(const Error& error)
+{
+    warn(errorText(error));
+}
 
 void Console::showLine(const QString& line)
 {
@@ -68,8 +72,9 @@ void Console::showProgress(const TransferProgress& progress)
     if (!m_showsProgress)
         return;
     const QLocale locale;
-    QString line = bar(progress.bytesDone, progress.bytesTotal) + u' ' + formatBytes(progress.bytesDone, locale)
-        + QStringLiteral(" of ") + formatBytes(progress.bytesTotal, locale);
+    QString line = bar(progress.bytesDone, progress.bytesTotal) + u' '
+        + formatBytes(progress.bytesDone, locale) + QStringLiteral(" of ")
+        + formatBytes(progress.bytesTotal, locale);
     if (progress.bytesPerSecond >= 0)
         line += QStringLiteral(", ") + formatRate(progress.bytesPerSecond, locale);
     if (progress.secondsLeft >= 0)

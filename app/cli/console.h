@@ -13,8 +13,8 @@
 
 namespace portolan {
 
-//! What portolan-cli prints: results on stdout, progress and errors on stderr. Progress is a bar on a terminal and nothing
-//! when piped.
+//! What portolan-cli prints: results on stdout, progress and errors on stderr. Progress is a bar on a
+//! terminal and nothing when piped.
 class Console final {
 public:
     //! The streams are not owned.

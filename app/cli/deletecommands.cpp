@@ -19,7 +19,8 @@ void RmCommand::start()
     if (!input)
         return fail(input.error());
     if (!input->namesImage())
-        return fail(Error::usage(QStringLiteral("name the tag or digest to delete; nothing is assumed here")));
+        return fail(
+            Error::usage(QStringLiteral("name the tag or digest to delete; nothing is assumed here")));
     m_session.openImage(*input, [this](const Result<ImageAddress>& image) {
         if (!image)
             return fail(image.error());
@@ -43,7 +44,8 @@ Result<DeleteWish> RmCommand::wish(const ImageAddress& first)
             return input.error();
         const ImageAddress image = input->address();
         if (image.registry != first.registry || image.repository != first.repository)
-            return Error::usage(QStringLiteral("\"%1\" is not in the repository %2").arg(text, first.repository));
+            return Error::usage(
+                QStringLiteral("\"%1\" is not in the repository %2").arg(text, first.repository));
         if (image.tagOrDigest.isEmpty())
             return Error::usage(QStringLiteral("\"%1\" names no tag or digest").arg(text));
         wish.tagsOrDigests << image.tagOrDigest;
@@ -56,11 +58,12 @@ void RmCommand::plan(const RegistryId& registry, const DeleteWish& wish)
     const auto progress = [this](qint64 step, qint64 total) {
         m_session.console().showCount(QStringLiteral("looked at"), step, total);
     };
-    m_request = m_session.service().planDelete(registry, wish, progress, [this](const Result<DeletePlan>& plan) {
-        if (!plan)
-            return fail(plan.error());
-        take(*plan);
-    });
+    m_request =
+        m_session.service().planDelete(registry, wish, progress, [this](const Result<DeletePlan>& plan) {
+            if (!plan)
+                return fail(plan.error());
+            take(*plan);
+        });
 }
 
 void RmCommand::take(const DeletePlan& plan)
@@ -78,7 +81,7 @@ void RmCommand::take(const DeletePlan& plan)
         return;
     }
     if (m_session.json())
-        console.printJson(QJsonObject {{QStringLiteral("plan"), planJson(plan)}}, true);
+        console.printJson(QJsonObject{{QStringLiteral("plan"), planJson(plan)}}, true);
     else if (plan.isExecutable())
         console.print(QStringLiteral("Nothing was deleted. Add --yes to do it."));
     Q_EMIT finished(plan.isExecutable() ? done : failed);
@@ -88,7 +91,7 @@ void RmCommand::show(const DeletePlan& plan, const DeleteReport& report)
 {
     Console& console = m_session.console();
     if (m_session.json()) {
-        console.printJson(QJsonObject {{QStringLiteral("plan"), planJson(plan)},
+        console.printJson(QJsonObject{{QStringLiteral("plan"), planJson(plan)},
                               {QStringLiteral("report"), deleteReportJson(report)}},
             true);
     } else {
@@ -108,7 +111,8 @@ void UndoCommand::start()
     bool isNumber = false;
     const qint64 id = arguments().constFirst().toLongLong(&isNumber);
     if (!isNumber)
-        return fail(Error::usage(QStringLiteral("\"%1\" is no number of a deletion").arg(arguments().constFirst())));
+        return fail(
+            Error::usage(QStringLiteral("\"%1\" is no number of a deletion").arg(arguments().constFirst())));
     find(id);
 }
 
@@ -122,20 +126,21 @@ void UndoCommand::list()
                 QJsonArray manifests;
                 for (const Digest& digest : entry.manifests)
                     manifests.append(digest.toString());
-                m_session.console().printJson(QJsonObject {{QStringLiteral("id"), entry.id},
-                                                  {QStringLiteral("when"), entry.when.toString(Qt::ISODate)},
-                                                  {QStringLiteral("registry"), entry.registry},
-                                                  {QStringLiteral("repository"), entry.repository},
-                                                  {QStringLiteral("tags"), QJsonArray::fromStringList(entry.tags)},
-                                                  {QStringLiteral("manifests"), manifests},
-                                                  {QStringLiteral("undone"), entry.undone}},
+                m_session.console().printJson(
+                    QJsonObject{{QStringLiteral("id"), entry.id},
+                        {QStringLiteral("when"), entry.when.toString(Qt::ISODate)},
+                        {QStringLiteral("registry"), entry.registry},
+                        {QStringLiteral("repository"), entry.repository},
+                        {QStringLiteral("tags"), QJsonArray::fromStringList(entry.tags)},
+                        {QStringLiteral("manifests"), manifests}, {QStringLiteral("undone"), entry.undone}},
                     false);
             } else {
-                m_session.console().print(QStringLiteral("%1  %2  %3/%4  %5%6")
-                                              .arg(entry.id, 5)
-                                              .arg(entry.when.toLocalTime().toString(Qt::ISODate), entry.registry,
-                                                  entry.repository, entry.tags.join(QStringLiteral(", ")),
-                                                  entry.undone ? QStringLiteral("  (undone)") : QString()));
+                m_session.console().print(
+                    QStringLiteral("%1  %2  %3/%4  %5%6")
+                        .arg(entry.id, 5)
+                        .arg(entry.when.toLocalTime().toString(Qt::ISODate), entry.registry, entry.repository,
+                            entry.tags.join(QStringLiteral(", ")),
+                            entry.undone ? QStringLiteral("  (undone)") : QString()));
             }
         }
         Q_EMIT finished(done);
@@ -172,12 +177,15 @@ void UndoCommand::undo(qint64 id)
             QJsonArray manifests;
             for (const Digest& digest : report->manifestsRestored)
                 manifests.append(digest.toString());
-            console.printJson(QJsonObject {{QStringLiteral("tagsRestored"), QJsonArray::fromStringList(report->tagsRestored)},
-                                  {QStringLiteral("manifestsRestored"), manifests},
-                                  {QStringLiteral("tagsTaken"), QJsonArray::fromStringList(report->tagsTaken)}},
+            console.printJson(
+                QJsonObject{
+                    {QStringLiteral("tagsRestored"), QJsonArray::fromStringList(report->tagsRestored)},
+                    {QStringLiteral("manifestsRestored"), manifests},
+                    {QStringLiteral("tagsTaken"), QJsonArray::fromStringList(report->tagsTaken)}},
                 true);
         } else {
-            console.print(QStringLiteral("Restored: %1").arg(report->tagsRestored.join(QStringLiteral(", "))));
+            console.print(
+                QStringLiteral("Restored: %1").arg(report->tagsRestored.join(QStringLiteral(", "))));
             if (!report->tagsTaken.isEmpty())
                 console.warn(QStringLiteral("Left alone, because they point elsewhere by now: %1")
                                  .arg(report->tagsTaken.join(QStringLiteral(", "))));

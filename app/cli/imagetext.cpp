@@ -7,76 +7,80 @@
 namespace portolan {
 namespace {
 
-    QString line(const QString& label, const QString& value)
-    {
-        return value.isEmpty() ? QString() : QStringLiteral("%1 %2\n").arg(label, -13).arg(value);
-    }
+QString line(const QString& label, const QString& value)
+{
+    return value.isEmpty() ? QString() : QStringLiteral("%1 %2\n").arg(label, -13).arg(value);
+}
 
-    QString size(qint64 bytes) { return formatBytes(bytes, QLocale::c()); }
+QString size(qint64 bytes)
+{
+    return formatBytes(bytes, QLocale::c());
+}
 
-    QString layerLines(const QList<LayerStep>& layers)
-    {
-        if (layers.isEmpty())
-            return {};
-        QString text = QStringLiteral("Layers:\n");
-        for (qsizetype i = 0; i < layers.size(); ++i) {
-            const LayerStep& layer = layers.at(i);
-            text += QStringLiteral("  %1  %2  %3  %4\n")
-                        .arg(i + 1, 3)
-                        .arg(size(layer.descriptor.size), 9)
-                        .arg(layer.descriptor.digest.toString(),
-                            layer.step ? layer.step->createdBy.simplified().left(80) : layer.descriptor.mediaType);
-        }
-        return text;
+QString layerLines(const QList<LayerStep>& layers)
+{
+    if (layers.isEmpty())
+        return {};
+    QString text = QStringLiteral("Layers:\n");
+    for (qsizetype i = 0; i < layers.size(); ++i) {
+        const LayerStep& layer = layers.at(i);
+        text +=
+            QStringLiteral("  %1  %2  %3  %4\n")
+                .arg(i + 1, 3)
+                .arg(size(layer.descriptor.size), 9)
+                .arg(layer.descriptor.digest.toString(),
+                    layer.step ? layer.step->createdBy.simplified().left(80) : layer.descriptor.mediaType);
     }
+    return text;
+}
 
-    QString indexLines(const ImageIndex& index)
-    {
-        QString text = QStringLiteral("Images:\n");
-        for (const Descriptor& child : index.manifests) {
-            QString what = child.platform ? child.platform->toString() : child.mediaType;
-            if (child.isAttestation())
-                what = QStringLiteral("attestation of %1").arg(child.attestationSubject().shortText());
-            text += QStringLiteral("  %1  %2\n").arg(child.digest.toString(), what);
-        }
-        return text;
+QString indexLines(const ImageIndex& index)
+{
+    QString text = QStringLiteral("Images:\n");
+    for (const Descriptor& child : index.manifests) {
+        QString what = child.platform ? child.platform->toString() : child.mediaType;
+        if (child.isAttestation())
+            what = QStringLiteral("attestation of %1").arg(child.attestationSubject().shortText());
+        text += QStringLiteral("  %1  %2\n").arg(child.digest.toString(), what);
     }
+    return text;
+}
 
-    QString configLines(const ImageConfig& config)
-    {
-        QString text = line(QStringLiteral("Platform:"), config.platform.toString())
-            + line(QStringLiteral("Created:"), config.created.toString(Qt::ISODate))
-            + line(QStringLiteral("User:"), config.user)
-            + line(QStringLiteral("Working dir:"), config.workingDir)
-            + line(QStringLiteral("Entrypoint:"), config.entrypoint.join(u' '))
-            + line(QStringLiteral("Cmd:"), config.cmd.join(u' '))
-            + line(QStringLiteral("Ports:"), config.exposedPorts.join(u' '))
-            + line(QStringLiteral("Volumes:"), config.volumes.join(u' '));
-        if (!config.env.isEmpty())
-            text += QStringLiteral("Env:\n  ") + config.env.join(QStringLiteral("\n  ")) + u'\n';
-        if (!config.labels.isEmpty())
-            text += QStringLiteral("Labels:\n");
-        for (auto it = config.labels.cbegin(); it != config.labels.cend(); ++it)
-            text += QStringLiteral("  %1=%2\n").arg(it.key(), it.value());
-        return text;
-    }
+QString configLines(const ImageConfig& config)
+{
+    QString text = line(QStringLiteral("Platform:"), config.platform.toString())
+        + line(QStringLiteral("Created:"), config.created.toString(Qt::ISODate))
+        + line(QStringLiteral("User:"), config.user) + line(QStringLiteral("Working dir:"), config.workingDir)
+        + line(QStringLiteral("Entrypoint:"), config.entrypoint.join(u' '))
+        + line(QStringLiteral("Cmd:"), config.cmd.join(u' '))
+        + line(QStringLiteral("Ports:"), config.exposedPorts.join(u' '))
+        + line(QStringLiteral("Volumes:"), config.volumes.join(u' '));
+    if (!config.env.isEmpty())
+        text += QStringLiteral("Env:\n  ") + config.env.join(QStringLiteral("\n  ")) + u'\n';
+    if (!config.labels.isEmpty())
+        text += QStringLiteral("Labels:\n");
+    for (auto it = config.labels.cbegin(); it != config.labels.cend(); ++it)
+        text += QStringLiteral("  %1=%2\n").arg(it.key(), it.value());
+    return text;
+}
 
-    QString subjectLines(const DeleteSubject& subject)
-    {
-        const QString comma = QStringLiteral(", ");
-        QString text = subject.manifestRemoved ? QStringLiteral("Deletes the image %1\n").arg(subject.manifest.digest.toString())
-                                               : QStringLiteral("Keeps the image %1\n").arg(subject.manifest.digest.toString());
-        text += line(QStringLiteral("  tags gone:"), subject.tagsRemoved.join(comma));
-        text += line(QStringLiteral("  tags kept:"), subject.tagsKept.join(comma));
-        if (!subject.containedInIndexes.isEmpty())
-            text += QStringLiteral("  BREAKS the index: %1\n").arg(subject.containedInIndexes.join(comma));
-        if (!subject.children.isEmpty())
-            text += QStringLiteral("  %1 images of the index stay, without a tag\n").arg(subject.children.size());
-        if (!subject.referrers.isEmpty())
-            text += QStringLiteral("  %1 attached artifacts lose their subject\n").arg(subject.referrers.size());
-        text += line(QStringLiteral("  left behind:"), subject.attachmentTags.join(comma));
-        return text;
-    }
+QString subjectLines(const DeleteSubject& subject)
+{
+    const QString comma = QStringLiteral(", ");
+    QString text = subject.manifestRemoved
+        ? QStringLiteral("Deletes the image %1\n").arg(subject.manifest.digest.toString())
+        : QStringLiteral("Keeps the image %1\n").arg(subject.manifest.digest.toString());
+    text += line(QStringLiteral("  tags gone:"), subject.tagsRemoved.join(comma));
+    text += line(QStringLiteral("  tags kept:"), subject.tagsKept.join(comma));
+    if (!subject.containedInIndexes.isEmpty())
+        text += QStringLiteral("  BREAKS the index: %1\n").arg(subject.containedInIndexes.join(comma));
+    if (!subject.children.isEmpty())
+        text += QStringLiteral("  %1 images of the index stay, without a tag\n").arg(subject.children.size());
+    if (!subject.referrers.isEmpty())
+        text += QStringLiteral("  %1 attached artifacts lose their subject\n").arg(subject.referrers.size());
+    text += line(QStringLiteral("  left behind:"), subject.attachmentTags.join(comma));
+    return text;
+}
 
 } // namespace
 
@@ -120,7 +124,8 @@ QString planText(const DeletePlan& plan)
     for (const QString& blocker : plan.blockers)
         text += QStringLiteral("Cannot be done: %1\n").arg(blocker);
     if (plan.throwawayOffered)
-        text += QStringLiteral("With --throwaway only the tag goes: a throw-away manifest is put on it, then deleted.\n");
+        text += QStringLiteral(
+            "With --throwaway only the tag goes: a throw-away manifest is put on it, then deleted.\n");
     if (!plan.steps.isEmpty())
         text += QStringLiteral("Requests:\n");
     for (const DeleteStep& step : plan.steps) {

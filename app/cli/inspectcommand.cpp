@@ -26,22 +26,24 @@ void InspectCommand::start()
 
 void InspectCommand::fetch(const ImageAddress& image, const std::optional<Platform>& platform)
 {
-    m_request = m_session.service().fetchImage(image, [this, image, platform](const Result<ImageDetails>& details) {
-        if (!details)
-            return fail(details.error());
-        const ImageIndex* index = details->document.index();
-        if (!platform || !index)
-            return show(*details);
-        std::optional<Descriptor> child = index->find(*platform);
-        // Nested indexes are legal: look into the first that names no platform.
-        for (const Descriptor& nested : index->manifests) {
-            if (!child && !nested.platform)
-                child = nested;
-        }
-        if (!child)
-            return fail(Error::notFound(QStringLiteral("the index has no image for %1").arg(platform->toString())));
-        fetch(ImageAddress(image.registry, image.repository, child->digest.toString()), platform);
-    });
+    m_request =
+        m_session.service().fetchImage(image, [this, image, platform](const Result<ImageDetails>& details) {
+            if (!details)
+                return fail(details.error());
+            const ImageIndex* index = details->document.index();
+            if (!platform || !index)
+                return show(*details);
+            std::optional<Descriptor> child = index->find(*platform);
+            // Nested indexes are legal: look into the first that names no platform.
+            for (const Descriptor& nested : index->manifests) {
+                if (!child && !nested.platform)
+                    child = nested;
+            }
+            if (!child)
+                return fail(Error::notFound(
+                    QStringLiteral("the index has no image for %1").arg(platform->toString())));
+            fetch(ImageAddress(image.registry, image.repository, child->digest.toString()), platform);
+        });
 }
 
 void InspectCommand::show(const ImageDetails& details)

@@ -10,22 +10,21 @@
 namespace portolan {
 namespace {
 
-    constexpr std::array signals {SIGINT, SIGTERM, SIGHUP};
+constexpr std::array signals{SIGINT, SIGTERM, SIGHUP};
 
-    // A signal handler can reach nothing else.
-    std::array<int, 2> wakePipe {-1, -1};
+// A signal handler can reach nothing else.
+std::array<int, 2> wakePipe{-1, -1};
 
-    void onSignal(int)
-    {
-        const char byte = 1;
-        const ssize_t written = ::write(wakePipe[1], &byte, 1);
-        static_cast<void>(written);
-    }
+void onSignal(int)
+{
+    const char byte = 1;
+    const ssize_t written = ::write(wakePipe[1], &byte, 1);
+    static_cast<void>(written);
+}
 
 } // namespace
 
-Interrupt::Interrupt(QObject* parent)
-    : QObject(parent)
+Interrupt::Interrupt(QObject* parent) : QObject(parent)
 {
     if (::pipe2(wakePipe.data(), O_CLOEXEC | O_NONBLOCK) != 0)
         return;

@@ -8,8 +8,8 @@
 
 namespace portolan {
 
-//! Turns SIGINT, SIGTERM and SIGHUP into a signal in the event loop, once; the next one ends the program at once. One per
-//! process.
+//! Turns SIGINT, SIGTERM and SIGHUP into a signal in the event loop, once; the next one ends the program at
+//! once. One per process.
 class Interrupt final : public QObject {
     Q_OBJECT
 public:

@@ -11,7 +11,8 @@
 
 namespace portolan {
 
-// What portolan-cli --json prints, with the field names that --help documents. What does not apply is absent. Pure.
+// What portolan-cli --json prints, with the field names that --help documents. What does not apply is absent.
+// Pure.
 
 [[nodiscard]] QJsonObject descriptorJson(const Descriptor& descriptor);
 [[nodiscard]] QJsonObject imageJson(const QString& reference, const ImageDetails& details);

@@ -12,41 +12,42 @@
 namespace portolan {
 namespace {
 
-    constexpr size_t parallelSummaries = 6;
+constexpr size_t parallelSummaries = 6;
 
-    QJsonObject toJson(const QString& tag, const Result<TagSummary>& summary)
-    {
-        QJsonObject object {{QStringLiteral("name"), tag}};
-        if (!summary) {
-            object.insert(QStringLiteral("error"), summary.error().toLogLine());
-            return object;
-        }
-        object.insert(QStringLiteral("digest"), summary->digest.toString());
-        object.insert(QStringLiteral("mediaType"), summary->mediaType);
-        if (summary->created.isValid())
-            object.insert(QStringLiteral("created"), summary->created.toString(Qt::ISODate));
-        if (summary->size >= 0)
-            object.insert(QStringLiteral("size"), summary->size);
-        object.insert(QStringLiteral("platforms"), QJsonArray::fromStringList(summary->platforms));
-        if (!summary->artifactType.isEmpty())
-            object.insert(QStringLiteral("artifactType"), summary->artifactType);
+QJsonObject toJson(const QString& tag, const Result<TagSummary>& summary)
+{
+    QJsonObject object{{QStringLiteral("name"), tag}};
+    if (!summary) {
+        object.insert(QStringLiteral("error"), summary.error().toLogLine());
         return object;
     }
+    object.insert(QStringLiteral("digest"), summary->digest.toString());
+    object.insert(QStringLiteral("mediaType"), summary->mediaType);
+    if (summary->created.isValid())
+        object.insert(QStringLiteral("created"), summary->created.toString(Qt::ISODate));
+    if (summary->size >= 0)
+        object.insert(QStringLiteral("size"), summary->size);
+    object.insert(QStringLiteral("platforms"), QJsonArray::fromStringList(summary->platforms));
+    if (!summary->artifactType.isEmpty())
+        object.insert(QStringLiteral("artifactType"), summary->artifactType);
+    return object;
+}
 
-    QString toLine(const QString& tag, const TagSummary& summary)
-    {
-        const QString created = summary.created.isValid() ? summary.created.toString(QStringLiteral("yyyy-MM-dd HH:mm"))
-                                                          : QStringLiteral("-");
-        const QString size = summary.size >= 0 ? formatBytes(summary.size, QLocale::c()) : QStringLiteral("-");
-        QString kind = summary.platforms.join(u',');
-        if (kind.isEmpty())
-            kind = summary.artifactType.isEmpty() ? QStringLiteral("-") : summary.artifactType;
-        return QStringLiteral("%1  %2  %3  %4  %5")
-            .arg(tag, -24)
-            .arg(summary.digest.toString(), created)
-            .arg(size, 9)
-            .arg(kind);
-    }
+QString toLine(const QString& tag, const TagSummary& summary)
+{
+    const QString created = summary.created.isValid()
+        ? summary.created.toString(QStringLiteral("yyyy-MM-dd HH:mm"))
+        : QStringLiteral("-");
+    const QString size = summary.size >= 0 ? formatBytes(summary.size, QLocale::c()) : QStringLiteral("-");
+    QString kind = summary.platforms.join(u',');
+    if (kind.isEmpty())
+        kind = summary.artifactType.isEmpty() ? QStringLiteral("-") : summary.artifactType;
+    return QStringLiteral("%1  %2  %3  %4  %5")
+        .arg(tag, -24)
+        .arg(summary.digest.toString(), created)
+        .arg(size, 9)
+        .arg(kind);
+}
 
 } // namespace
 
@@ -65,23 +66,25 @@ void LsCommand::start()
 
 void LsCommand::fetch(const RegistryId& id, const PageCursor& cursor)
 {
-    m_request = m_session.service().fetchRepositories(id, cursor, [this, id](const Result<RepositoryPage>& page) {
-        if (!page)
-            return fail(page.error());
-        for (const QString& name : page->repositories) {
-            const bool inside = m_prefix.isEmpty() || name == m_prefix || name.startsWith(m_prefix + u'/');
-            if (!inside)
-                continue;
-            if (m_session.json())
-                m_session.console().printJson(QJsonObject {{QStringLiteral("name"), name}}, false);
+    m_request =
+        m_session.service().fetchRepositories(id, cursor, [this, id](const Result<RepositoryPage>& page) {
+            if (!page)
+                return fail(page.error());
+            for (const QString& name : page->repositories) {
+                const bool inside =
+                    m_prefix.isEmpty() || name == m_prefix || name.startsWith(m_prefix + u'/');
+                if (!inside)
+                    continue;
+                if (m_session.json())
+                    m_session.console().printJson(QJsonObject{{QStringLiteral("name"), name}}, false);
+                else
+                    m_session.console().print(name);
+            }
+            if (page->next.isEmpty())
+                Q_EMIT finished(done);
             else
-                m_session.console().print(name);
-        }
-        if (page->next.isEmpty())
-            Q_EMIT finished(done);
-        else
-            fetch(id, page->next);
-    });
+                fetch(id, page->next);
+        });
 }
 
 void TagsCommand::start()
@@ -118,7 +121,7 @@ void TagsCommand::takePage(const TagPage& page)
             m_waiting.push_back(tag);
             m_order.push_back(tag);
         } else if (m_session.json()) {
-            m_session.console().printJson(QJsonObject {{QStringLiteral("name"), tag}}, false);
+            m_session.console().printJson(QJsonObject{{QStringLiteral("name"), tag}}, false);
         } else {
             m_session.console().print(tag);
         }
@@ -136,13 +139,14 @@ void TagsCommand::fillUp()
         const QString tag = m_waiting.front();
         m_waiting.pop_front();
         const ImageAddress image(m_repository.registry, m_repository.repository, tag);
-        m_running[tag] = m_session.service().fetchTagSummary(image, [this, tag](const Result<TagSummary>& summary) {
-            m_running.erase(tag);
-            m_ready.insert_or_assign(tag, summary);
-            printReady();
-            fillUp();
-            finishIfDone();
-        });
+        m_running[tag] =
+            m_session.service().fetchTagSummary(image, [this, tag](const Result<TagSummary>& summary) {
+                m_running.erase(tag);
+                m_ready.insert_or_assign(tag, summary);
+                printReady();
+                fillUp();
+                finishIfDone();
+            });
     }
 }
 

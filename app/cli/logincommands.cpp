@@ -16,9 +16,10 @@ void LoginCommand::start()
             if (!report)
                 return fail(report.error());
             if (!report->authenticated)
-                return fail(Error::unsupported(QStringLiteral("the registry asked for no login, so it was not tried"))
-                                .withCode(QStringLiteral("LOGIN_NOT_ASKED"))
-                                .at(profile.host, QStringLiteral("/v2/")));
+                return fail(
+                    Error::unsupported(QStringLiteral("the registry asked for no login, so it was not tried"))
+                        .withCode(QStringLiteral("LOGIN_NOT_ASKED"))
+                        .at(profile.host, QStringLiteral("/v2/")));
             store(profile);
         });
 }
@@ -26,14 +27,15 @@ void LoginCommand::start()
 void LoginCommand::store(const RegistryProfile& profile)
 {
     const CredentialKey key(profile.host, m_session.givenLogin()->user);
-    m_session.keychain().write(key, *m_session.givenLogin(), [this, key, profile](const Result<void>& stored) {
-        if (!stored)
-            return fail(stored.error());
-        m_session.settings().rememberAccount(key.host, key.account);
-        m_session.console().print(
-            QStringLiteral("Logged in to %1 as %2; the login is in the keychain.").arg(profile.host, key.account));
-        Q_EMIT finished(done);
-    });
+    m_session.keychain().write(
+        key, *m_session.givenLogin(), [this, key, profile](const Result<void>& stored) {
+            if (!stored)
+                return fail(stored.error());
+            m_session.settings().rememberAccount(key.host, key.account);
+            m_session.console().print(QStringLiteral("Logged in to %1 as %2; the login is in the keychain.")
+                                          .arg(profile.host, key.account));
+            Q_EMIT finished(done);
+        });
 }
 
 void LogoutCommand::start()
@@ -44,9 +46,10 @@ void LogoutCommand::start()
     const CredentialKey host(input->profile.host, QString());
     QStringList accounts = m_session.settings().accounts(host.host);
     if (option(QStringLiteral("user")))
-        accounts = QStringList {m_session.invocation().value(QStringLiteral("user"))};
+        accounts = QStringList{m_session.invocation().value(QStringLiteral("user"))};
     if (accounts.isEmpty())
-        return fail(Error::notFound(QStringLiteral("there is no login of Portolan's own for %1").arg(host.host)));
+        return fail(
+            Error::notFound(QStringLiteral("there is no login of Portolan's own for %1").arg(host.host)));
     if (accounts.size() > 1)
         return fail(Error::usage(QStringLiteral("there are several accounts: name one with --user (%1)")
                                      .arg(accounts.join(QStringLiteral(", ")))));

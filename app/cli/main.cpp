@@ -53,7 +53,8 @@ int main(int argc, char* argv[])
     const auto invocation = Invocation::parse(QCoreApplication::arguments().mid(1));
     Console console(stdout, stderr, !invocation || invocation->has(QStringLiteral("quiet")));
     if (!invocation) {
-        console.warn(QStringLiteral("portolan-cli: %1\nTry: portolan-cli --help").arg(invocation.error().detail()));
+        console.warn(
+            QStringLiteral("portolan-cli: %1\nTry: portolan-cli --help").arg(invocation.error().detail()));
         return Command::wrongUsage;
     }
     if (invocation->wantsVersion) {

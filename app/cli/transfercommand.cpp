@@ -8,33 +8,33 @@
 namespace portolan {
 namespace {
 
-    DestinationSpec::Kind kindOf(RegistryKind kind)
-    {
-        switch (kind) {
-        case RegistryKind::OciArchive:
-            return DestinationSpec::Kind::OciArchive;
-        case RegistryKind::DockerArchive:
-            return DestinationSpec::Kind::DockerArchive;
-        case RegistryKind::Layout:
-        case RegistryKind::Distribution:
-            break;
-        }
-        return DestinationSpec::Kind::OciLayout;
+DestinationSpec::Kind kindOf(RegistryKind kind)
+{
+    switch (kind) {
+    case RegistryKind::OciArchive:
+        return DestinationSpec::Kind::OciArchive;
+    case RegistryKind::DockerArchive:
+        return DestinationSpec::Kind::DockerArchive;
+    case RegistryKind::Layout:
+    case RegistryKind::Distribution:
+        break;
     }
+    return DestinationSpec::Kind::OciLayout;
+}
 
-    //! What the image is called where it lands, when nobody says: the reference it came from, if that has a tag.
-    QString nameOfSource(const QString& text)
-    {
-        const auto input = ReferenceInput::parse(text);
-        if (!input)
-            return {};
-        if (input->profile.isLocal())
-            return input->localName;
-        if (input->tagOrDigest.contains(u':'))
-            return {};
-        const QString tag = input->tagOrDigest.isEmpty() ? QStringLiteral("latest") : input->tagOrDigest;
-        return input->profile.host + u'/' + input->repository + u':' + tag;
-    }
+//! What the image is called where it lands, when nobody says: the reference it came from, if that has a tag.
+QString nameOfSource(const QString& text)
+{
+    const auto input = ReferenceInput::parse(text);
+    if (!input)
+        return {};
+    if (input->profile.isLocal())
+        return input->localName;
+    if (input->tagOrDigest.contains(u':'))
+        return {};
+    const QString tag = input->tagOrDigest.isEmpty() ? QStringLiteral("latest") : input->tagOrDigest;
+    return input->profile.host + u'/' + input->repository + u':' + tag;
+}
 
 } // namespace
 
@@ -63,7 +63,8 @@ Result<std::optional<DestinationSpec>> localDestination(const QString& text, con
 void TransferCommand::start()
 {
     const bool isPull = m_session.invocation().command == QLatin1String("pull");
-    const QString destination = isPull ? m_session.invocation().value(QStringLiteral("to")) : arguments().at(1);
+    const QString destination =
+        isPull ? m_session.invocation().value(QStringLiteral("to")) : arguments().at(1);
     openSource(arguments().constFirst(), destination);
 }
 
@@ -106,7 +107,8 @@ void TransferCommand::chooseDestination(
         return fail(local.error());
     if (!*local) {
         if (m_session.invocation().command == QLatin1String("pull"))
-            return fail(Error::usage(QStringLiteral("pull goes to a local destination; use copy for a registry")));
+            return fail(
+                Error::usage(QStringLiteral("pull goes to a local destination; use copy for a registry")));
         return toRegistry(*request, destination);
     }
     request->destination = **local;
@@ -148,11 +150,12 @@ void TransferCommand::toRegistry(TransferRequest request, const QString& destina
 void TransferCommand::transfer(const TransferRequest& request)
 {
     const auto progress = [this](const TransferProgress& now) { m_session.console().showProgress(now); };
-    m_request = m_session.service().startTransfer(request, progress, [this](const Result<TransferReport>& report) {
-        if (!report)
-            return fail(report.error());
-        show(*report);
-    });
+    m_request =
+        m_session.service().startTransfer(request, progress, [this](const Result<TransferReport>& report) {
+            if (!report)
+                return fail(report.error());
+            show(*report);
+        });
 }
 
 void TransferCommand::show(const TransferReport& report)
@@ -163,11 +166,10 @@ void TransferCommand::show(const TransferReport& report)
     } else {
         for (const QString& note : report.notes)
             console.warn(note);
-        const QString where
-            = report.digestPreserved ? report.where + u'@' + report.digest.toString() : report.where;
+        const QString where =
+            report.digestPreserved ? report.where + u'@' + report.digest.toString() : report.where;
         console.print(QStringLiteral("%1\n%2 moved, %3 were there, %4 s")
-                          .arg(where,
-                              formatBytes(report.bytesMoved, QLocale::c()),
+                          .arg(where, formatBytes(report.bytesMoved, QLocale::c()),
                               formatBytes(report.bytesSkipped, QLocale::c()))
                           .arg(static_cast<double>(report.milliseconds) / 1000.0, 0, 'f', 1));
     }

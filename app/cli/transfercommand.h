@@ -21,8 +21,10 @@ private:
     [[nodiscard]] Result<TransferRequest> requestFor(const ImageAddress& source) const;
 };
 
-//! The destination that `library`, `oci:`, `oci-archive:` or `docker-archive:` names, or nothing for a registry reference.
-//! `defaultName` is used where none is given. Errors: Usage. Pure but for telling where a path ends.
-[[nodiscard]] Result<std::optional<DestinationSpec>> localDestination(const QString& text, const QString& defaultName);
+//! The destination that `library`, `oci:`, `oci-archive:` or `docker-archive:` names, or nothing for a
+//! registry reference. `defaultName` is used where none is given. Errors: Usage. Pure but for telling where a
+//! path ends.
+[[nodiscard]] Result<std::optional<DestinationSpec>> localDestination(
+    const QString& text, const QString& defaultName);
 
 } // namespace portolan

@@ -8,8 +8,9 @@ namespace portolan {
 //! Whether a server and login can do something; Unknown until it was found out.
 enum class Ability { Unknown, Yes, No };
 
-//! What can be done in a repository with the login in use, found by asking (protocols/oci-distribution.md section 8),
-//! never guessed from a name. What is No comes with the reason, for a greyed action's tooltip. A value.
+//! What can be done in a repository with the login in use, found by asking (protocols/oci-distribution.md
+//! section 8), never guessed from a name. What is No comes with the reason, for a greyed action's tooltip. A
+//! value.
 class Capabilities final {
 public:
     Capabilities() = default;
@@ -20,7 +21,8 @@ public:
     Ability push = Ability::Unknown;
     Ability referrersApi = Ability::Unknown;
     QString deleteReason; //!< English, when both deletes are No
-    bool deleteFreesSpace = false; //!< at once (a local layout), not only after the server's garbage collection
+    bool deleteFreesSpace =
+        false; //!< at once (a local layout), not only after the server's garbage collection
     QString server; //!< what the server says it is, may be empty
 };
 

@@ -18,8 +18,10 @@ public:
 
     QString registryId;
     QMap<QString, Descriptor> tags; //!< every tag and what it points to now
-    QHash<Digest, ManifestDocument> manifests; //!< those fetched: the wish's own, every index, and others for the bytes
-    bool manifestsComplete = false; //!< every tagged manifest and child was fetched, so unique bytes can be told
+    QHash<Digest, ManifestDocument>
+        manifests; //!< those fetched: the wish's own, every index, and others for the bytes
+    bool manifestsComplete =
+        false; //!< every tagged manifest and child was fetched, so unique bytes can be told
     QHash<Digest, QList<Referrer>> referrers; //!< of the manifests to be removed
     Ability deleteByTag = Ability::Unknown;
     Ability deleteByDigest = Ability::Unknown;
@@ -27,9 +29,9 @@ public:
     bool spaceAfterGarbageCollection = true;
 };
 
-//! What a wish comes to, given the facts. Pure; all rules of deletion are here (protocols/oci-distribution.md section 8).
-//! Indexes are deleted before their children. A tag is only ever removed together with its siblings when the wish's
-//! scope says so, or when every one of them was selected.
+//! What a wish comes to, given the facts. Pure; all rules of deletion are here (protocols/oci-distribution.md
+//! section 8). Indexes are deleted before their children. A tag is only ever removed together with its
+//! siblings when the wish's scope says so, or when every one of them was selected.
 [[nodiscard]] DeletePlan planDeletion(const DeleteWish& wish, const DeleteFacts& facts);
 
 } // namespace portolan

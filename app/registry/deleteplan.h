@@ -20,8 +20,8 @@ enum class DeleteScope {
 enum class DeleteMethod {
     ByTag, //!< DELETE manifests/<tag>
     ByDigest, //!< DELETE manifests/<digest>: takes every tag on it along
-    ThrowawayManifest, //!< PUT a unique manifest on the tag, then DELETE that manifest's digest: removes one tag where
-                       //!< the server cannot. Never chosen without the user's word.
+    ThrowawayManifest, //!< PUT a unique manifest on the tag, then DELETE that manifest's digest: removes one
+                       //!< tag where the server cannot. Never chosen without the user's word.
     LayoutEdit, //!< rewriting a local layout's index.json
 };
 
@@ -44,7 +44,8 @@ public:
 
     DeleteMethod method = DeleteMethod::ByDigest;
     QString target; //!< the tag or digest in the request
-    Digest expected; //!< what the tag must still point to right before; otherwise the plan stops (code TAG_MOVED)
+    Digest expected; //!< what the tag must still point to right before; otherwise the plan stops (code
+                     //!< TAG_MOVED)
     QStringList requests; //!< for showing: "DELETE /v2/app/manifests/sha256:..." in order
 };
 
@@ -57,14 +58,15 @@ public:
     QStringList tagsRemoved;
     QStringList tagsKept; //!< siblings that stay
     QStringList containedInIndexes; //!< tags or digests of indexes that hold it and would break
-    QList<Descriptor> children; //!< an index's children: they lose their index, and stay as untagged manifests
+    QList<Descriptor>
+        children; //!< an index's children: they lose their index, and stay as untagged manifests
     QList<Descriptor> referrers; //!< signatures and the like whose subject goes
     QStringList attachmentTags; //!< cosign-style and fallback tags about it, which stay unless selected
     bool manifestRemoved = false; //!< not only its tag
 };
 
-//! Exactly what will be sent and what goes with it (DESIGN section 2). A value: shown, tested and logged before anything
-//! happens. Not executable while `blockers` is not empty.
+//! Exactly what will be sent and what goes with it (DESIGN section 2). A value: shown, tested and logged
+//! before anything happens. Not executable while `blockers` is not empty.
 class DeletePlan final {
 public:
     DeletePlan() = default;

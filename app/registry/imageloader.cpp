@@ -6,43 +6,41 @@
 namespace portolan {
 namespace {
 
-    //! Configs that say how an image was made and runs; artifacts' configs are anything.
-    bool isImageConfig(const Descriptor& descriptor)
-    {
-        const MediaKind kind = mediaKind(descriptor.mediaType);
-        return kind == MediaKind::OciConfig || kind == MediaKind::DockerConfig;
-    }
+//! Configs that say how an image was made and runs; artifacts' configs are anything.
+bool isImageConfig(const Descriptor& descriptor)
+{
+    const MediaKind kind = mediaKind(descriptor.mediaType);
+    return kind == MediaKind::OciConfig || kind == MediaKind::DockerConfig;
+}
 
-    bool isJsonConfig(const Descriptor& descriptor)
-    {
-        return isImageConfig(descriptor) || bareMediaType(descriptor.mediaType).endsWith(QLatin1String("json"));
-    }
+bool isJsonConfig(const Descriptor& descriptor)
+{
+    return isImageConfig(descriptor) || bareMediaType(descriptor.mediaType).endsWith(QLatin1String("json"));
+}
 
-    TagSummary begun(const ManifestDocument& document)
-    {
-        TagSummary summary;
-        summary.digest = document.digest();
-        summary.mediaType = document.mediaType();
-        return summary;
-    }
+TagSummary begun(const ManifestDocument& document)
+{
+    TagSummary summary;
+    summary.digest = document.digest();
+    summary.mediaType = document.mediaType();
+    return summary;
+}
 
-    qint64 imageSize(const Manifest& manifest)
-    {
-        return manifest.layersSize() + (manifest.config ? manifest.config->size : 0);
-    }
+qint64 imageSize(const Manifest& manifest)
+{
+    return manifest.layersSize() + (manifest.config ? manifest.config->size : 0);
+}
 
-    void takeConfig(TagSummary& summary, const ImageConfig& config)
-    {
-        summary.created = config.created;
-        if (!config.platform.isEmpty() && !config.platform.isUnknown())
-            summary.platforms = QStringList {config.platform.toString()};
-    }
+void takeConfig(TagSummary& summary, const ImageConfig& config)
+{
+    summary.created = config.created;
+    if (!config.platform.isEmpty() && !config.platform.isUnknown())
+        summary.platforms = QStringList{config.platform.toString()};
+}
 
 } // namespace
 
-ImageLoader::ImageLoader(DataPlane& dataPlane, ManifestCache& cache)
-    : m_dataPlane(dataPlane)
-    , m_cache(cache)
+ImageLoader::ImageLoader(DataPlane& dataPlane, ManifestCache& cache) : m_dataPlane(dataPlane), m_cache(cache)
 {
 }
 
@@ -76,7 +74,8 @@ QCoro::Task<Result<ManifestDocument>> ImageLoader::manifest(
     co_return document;
 }
 
-QCoro::Task<Result<QByteArray>> ImageLoader::config(QString repository, Descriptor descriptor, std::stop_token stop)
+QCoro::Task<Result<QByteArray>> ImageLoader::config(
+    QString repository, Descriptor descriptor, std::stop_token stop)
 {
     if (const auto known = m_cache.find(descriptor.digest))
         co_return known->bytes;
@@ -86,7 +85,8 @@ QCoro::Task<Result<QByteArray>> ImageLoader::config(QString repository, Descript
     co_return bytes;
 }
 
-QCoro::Task<Result<ImageDetails>> ImageLoader::details(QString repository, QString tagOrDigest, std::stop_token stop)
+QCoro::Task<Result<ImageDetails>> ImageLoader::details(
+    QString repository, QString tagOrDigest, std::stop_token stop)
 {
     auto document = co_await manifest(repository, tagOrDigest, stop);
     if (!document)
@@ -115,7 +115,8 @@ QCoro::Task<Result<ImageDetails>> ImageLoader::details(QString repository, QStri
     co_return details;
 }
 
-QCoro::Task<Result<TagSummary>> ImageLoader::summary(QString repository, QString tagOrDigest, std::stop_token stop)
+QCoro::Task<Result<TagSummary>> ImageLoader::summary(
+    QString repository, QString tagOrDigest, std::stop_token stop)
 {
     auto document = co_await manifest(repository, tagOrDigest, stop);
     if (!document)

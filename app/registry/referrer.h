@@ -7,7 +7,8 @@
 
 namespace portolan {
 
-//! Something attached to an image: a signature, an SBOM, an attestation. Presence is not verification. A value.
+//! Something attached to an image: a signature, an SBOM, an attestation. Presence is not verification. A
+//! value.
 class Referrer final {
 public:
     enum class Source { Api, FallbackTag, CosignTag, IndexAttestation };

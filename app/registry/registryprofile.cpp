@@ -7,20 +7,20 @@
 namespace portolan {
 namespace {
 
-    QString transportOf(RegistryKind kind)
-    {
-        switch (kind) {
-        case RegistryKind::Layout:
-            return QStringLiteral("oci:");
-        case RegistryKind::OciArchive:
-            return QStringLiteral("oci-archive:");
-        case RegistryKind::DockerArchive:
-            return QStringLiteral("docker-archive:");
-        case RegistryKind::Distribution:
-            break;
-        }
-        return {};
+QString transportOf(RegistryKind kind)
+{
+    switch (kind) {
+    case RegistryKind::Layout:
+        return QStringLiteral("oci:");
+    case RegistryKind::OciArchive:
+        return QStringLiteral("oci-archive:");
+    case RegistryKind::DockerArchive:
+        return QStringLiteral("docker-archive:");
+    case RegistryKind::Distribution:
+        break;
     }
+    return {};
+}
 
 } // namespace
 
@@ -44,6 +44,9 @@ RegistryProfile RegistryProfile::local(RegistryKind kind, const QString& path)
     return profile;
 }
 
-QString RegistryProfile::referencePrefix() const { return isLocal() ? transportOf(kind) + path : host; }
+QString RegistryProfile::referencePrefix() const
+{
+    return isLocal() ? transportOf(kind) + path : host;
+}
 
 } // namespace portolan

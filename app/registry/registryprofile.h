@@ -15,12 +15,14 @@ enum class RegistryKind {
     DockerArchive, //!< `docker save`, read only
 };
 
-//! A registry the user keeps in the list: what to open and what was allowed. Never a secret. A value; stored by settings.
+//! A registry the user keeps in the list: what to open and what was allowed. Never a secret. A value; stored
+//! by settings.
 class RegistryProfile final {
 public:
     RegistryProfile() = default;
     //! A /v2/ registry; its id is `host`, or `host#account` for a further account.
-    [[nodiscard]] static RegistryProfile distribution(const QString& host, const QString& account = QString());
+    [[nodiscard]] static RegistryProfile distribution(
+        const QString& host, const QString& account = QString());
     //! A local source; its id is `kind:absolute path`.
     [[nodiscard]] static RegistryProfile local(RegistryKind kind, const QString& path);
 

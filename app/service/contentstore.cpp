@@ -7,15 +7,11 @@
 namespace portolan {
 namespace {
 
-    constexpr qsizetype memoryBytes = qsizetype(32) * 1024 * 1024;
+constexpr qsizetype memoryBytes = qsizetype(32) * 1024 * 1024;
 
 } // namespace
 
-ContentStore::ContentStore(ContentCache* disk)
-    : m_disk(disk)
-    , m_memory(memoryBytes)
-{
-}
+ContentStore::ContentStore(ContentCache* disk) : m_disk(disk), m_memory(memoryBytes) {}
 
 std::optional<ManifestCache::Content> ContentStore::find(const Digest& digest)
 {

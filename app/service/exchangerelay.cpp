@@ -8,16 +8,16 @@
 namespace portolan {
 namespace {
 
-    constexpr std::chrono::milliseconds gathering {50};
+constexpr std::chrono::milliseconds gathering{50};
 
 } // namespace
 
-ExchangeRelay::ExchangeRelay(QObject* parent)
-    : QObject(parent)
-{
-}
+ExchangeRelay::ExchangeRelay(QObject* parent) : QObject(parent) {}
 
-void ExchangeRelay::setListener(Listener listener) { m_listener = std::move(listener); }
+void ExchangeRelay::setListener(Listener listener)
+{
+    m_listener = std::move(listener);
+}
 
 void ExchangeRelay::exchangeChanged(const ExchangeEvent& event)
 {

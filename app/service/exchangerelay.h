@@ -11,8 +11,9 @@
 
 namespace portolan {
 
-//! Brings exchanges from the worker to a listener on the GUI thread, many at a time: six connections can finish thousands
-//! of exchanges a second, and each would otherwise be an event of its own. Lives on the GUI thread.
+//! Brings exchanges from the worker to a listener on the GUI thread, many at a time: six connections can
+//! finish thousands of exchanges a second, and each would otherwise be an event of its own. Lives on the GUI
+//! thread.
 class ExchangeRelay final : public QObject, public ExchangeObserver {
     Q_OBJECT
 

@@ -7,7 +7,8 @@ namespace portolan {
 
 QString localLibraryFolder()
 {
-    return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + QStringLiteral("/portolan/library");
+    return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation)
+        + QStringLiteral("/portolan/library");
 }
 
 } // namespace portolan

@@ -5,7 +5,8 @@
 
 namespace portolan {
 
-//! The folder of the Local library, `<data folder>/portolan/library`: the same for the window and portolan-cli.
+//! The folder of the Local library, `<data folder>/portolan/library`: the same for the window and
+//! portolan-cli.
 [[nodiscard]] QString localLibraryFolder();
 
 } // namespace portolan

@@ -11,8 +11,8 @@
 
 namespace portolan {
 
-//! A registry in use, with what loads images from it. Shared by the requests in flight, so that closing or re-opening it
-//! takes nothing from under them. Worker thread.
+//! A registry in use, with what loads images from it. Shared by the requests in flight, so that closing or
+//! re-opening it takes nothing from under them. Worker thread.
 class OpenRegistry final {
 public:
     OpenRegistry(std::unique_ptr<Registry> opened, ManifestCache& cache);

@@ -10,8 +10,8 @@
 
 namespace portolan {
 
-//! A request between the GUI thread and the worker. The callbacks are touched on the GUI thread only; the stop source may
-//! be asked from anywhere.
+//! A request between the GUI thread and the worker. The callbacks are touched on the GUI thread only; the
+//! stop source may be asked from anywhere.
 class PendingCallBase {
 public:
     PendingCallBase() = default;
@@ -26,8 +26,7 @@ protected:
     std::stop_source m_stop;
 };
 
-template <typename T, typename Progress = std::monostate>
-class PendingCall final : public PendingCallBase {
+template <typename T, typename Progress = std::monostate> class PendingCall final : public PendingCallBase {
 public:
     using OnProgress = std::function<void(Progress)>;
 

@@ -9,8 +9,9 @@
 
 namespace portolan {
 
-//! What a person typed or pasted to name a registry, a repository or an image: `[transport:]name` in the spellings of the
-//! containers tools (DESIGN section 4), or a path. A value. Looks at the file system only to tell where a path ends.
+//! What a person typed or pasted to name a registry, a repository or an image: `[transport:]name` in the
+//! spellings of the containers tools (DESIGN section 4), or a path. A value. Looks at the file system only to
+//! tell where a path ends.
 class ReferenceInput final {
 public:
     ReferenceInput() = default;
@@ -20,11 +21,12 @@ public:
     //! The same where a bare word is a registry's host rather than a Docker Hub image: `ls HOST[/PREFIX]`.
     [[nodiscard]] static Result<ReferenceInput> parseLocation(const QString& text);
 
-    //! Whether a repository was named, and a tag or digest in it. Local names leave the repository to the layout.
+    //! Whether a repository was named, and a tag or digest in it. Local names leave the repository to the
+    //! layout.
     [[nodiscard]] bool namesImage() const { return !tagOrDigest.isEmpty() || !localName.isEmpty(); }
 
-    //! The image a local name stands for, by the layout's rule (registry/layout/layoutnames.h); without a name only the
-    //! registry is set.
+    //! The image a local name stands for, by the layout's rule (registry/layout/layoutnames.h); without a
+    //! name only the registry is set.
     [[nodiscard]] ImageAddress localAddress() const;
     //! The address, local or not.
     [[nodiscard]] ImageAddress address() const;

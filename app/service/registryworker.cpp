@@ -15,42 +15,42 @@
 namespace portolan {
 namespace {
 
-    // How long a request waits for its registry to be opened: a keychain may be asking its user for a password.
-    constexpr std::chrono::milliseconds openPatience {10'000};
+// How long a request waits for its registry to be opened: a keychain may be asking its user for a password.
+constexpr std::chrono::milliseconds openPatience{10'000};
 
-    //! A stop callback: opens a gate, from whatever thread asks for the stop.
-    class OpenGate final {
-    public:
-        explicit OpenGate(Gate* opened)
-            : m_gate(opened)
-        {
-        }
-        void operator()() const { m_gate->open(); }
+//! A stop callback: opens a gate, from whatever thread asks for the stop.
+class OpenGate final {
+public:
+    explicit OpenGate(Gate* opened) : m_gate(opened) {}
+    void operator()() const { m_gate->open(); }
 
-    private:
-        Gate* m_gate;
-    };
+private:
+    Gate* m_gate;
+};
 
-    QString listingKey(const RegistryId& id, const QString& repository = QString()) { return id + u'\n' + repository; }
+QString listingKey(const RegistryId& id, const QString& repository = QString())
+{
+    return id + u'\n' + repository;
+}
 
-    void logFailure(const Result<void>& result)
-    {
-        if (!result)
-            qCWarning(logStore).noquote() << result.error().toLogLine();
-    }
+void logFailure(const Result<void>& result)
+{
+    if (!result)
+        qCWarning(logStore).noquote() << result.error().toLogLine();
+}
 
-    SeenTag seenTag(const QString& name, const TagSummary& summary)
-    {
-        SeenTag seen;
-        seen.name = name;
-        seen.digest = summary.digest;
-        seen.mediaType = summary.mediaType;
-        seen.size = summary.size;
-        seen.created = summary.created;
-        seen.platforms = summary.platforms;
-        seen.artifactType = summary.artifactType;
-        return seen;
-    }
+SeenTag seenTag(const QString& name, const TagSummary& summary)
+{
+    SeenTag seen;
+    seen.name = name;
+    seen.digest = summary.digest;
+    seen.mediaType = summary.mediaType;
+    seen.size = summary.size;
+    seen.created = summary.created;
+    seen.platforms = summary.platforms;
+    seen.artifactType = summary.artifactType;
+    return seen;
+}
 
 } // namespace
 
@@ -93,9 +93,15 @@ void RegistryWorker::shutDown()
         Q_EMIT idle();
 }
 
-void RegistryWorker::release() { m_parts.reset(); }
+void RegistryWorker::release()
+{
+    m_parts.reset();
+}
 
-void RegistryWorker::began() { ++m_inFlight; }
+void RegistryWorker::began()
+{
+    ++m_inFlight;
+}
 
 void RegistryWorker::ended()
 {
@@ -110,14 +116,21 @@ void RegistryWorker::openRegistry(const RegistryProfile& profile, const std::opt
     if (profile.embedded)
         m_parts->library = profile;
     m_parts->open.insert(profile.id,
-        std::make_shared<OpenRegistry>(makeRegistry(profile, *m_parts->client, credential), *m_parts->content));
+        std::make_shared<OpenRegistry>(
+            makeRegistry(profile, *m_parts->client, credential), *m_parts->content));
     for (Gate* const gate : std::as_const(m_parts->waitingForOpen))
         gate->open();
 }
 
-void RegistryWorker::closeRegistry(const RegistryId& id) { m_parts->open.remove(id); }
+void RegistryWorker::closeRegistry(const RegistryId& id)
+{
+    m_parts->open.remove(id);
+}
 
-void RegistryWorker::setTlsTrust(const TlsTrust& trust) { m_parts->transport->setTrust(trust); }
+void RegistryWorker::setTlsTrust(const TlsTrust& trust)
+{
+    m_parts->transport->setTrust(trust);
+}
 
 QCoro::Task<Result<OpenRegistryPtr>> RegistryWorker::find(RegistryId id, std::stop_token stop)
 {
@@ -150,14 +163,15 @@ QCoro::Task<Result<ProbeReport>> RegistryWorker::probe(
     ProbeReport report;
     report.usesHttps = ping->baseUrl.scheme() == QLatin1String("https");
     report.anonymousPossible = ping->status == 200;
-    report.loginPossible
-        = ping->challenge.scheme == QLatin1String("basic") || ping->challenge.scheme == QLatin1String("bearer");
+    report.loginPossible =
+        ping->challenge.scheme == QLatin1String("basic") || ping->challenge.scheme == QLatin1String("bearer");
     report.authenticated = ping->authenticated;
     report.realmHost = ping->realmHost;
     co_return report;
 }
 
-QCoro::Task<Result<Capabilities>> RegistryWorker::fetchCapabilities(RepositoryAddress address, std::stop_token stop)
+QCoro::Task<Result<Capabilities>> RegistryWorker::fetchCapabilities(
+    RepositoryAddress address, std::stop_token stop)
 {
     auto open = co_await find(address.registry, stop);
     if (!open)
@@ -209,7 +223,8 @@ QCoro::Task<Result<TagPage>> RegistryWorker::fetchTags(
     co_return page;
 }
 
-QCoro::Task<Result<TagSnapshot>> RegistryWorker::fetchLastSeenTags(RepositoryAddress address, std::stop_token stop)
+QCoro::Task<Result<TagSnapshot>> RegistryWorker::fetchLastSeenTags(
+    RepositoryAddress address, std::stop_token stop)
 {
     TagSnapshot snapshot;
     if (!m_parts->lastSeen || stop.stop_requested())
@@ -222,7 +237,8 @@ QCoro::Task<Result<TagSnapshot>> RegistryWorker::fetchLastSeenTags(RepositoryAdd
     co_return snapshot;
 }
 
-QCoro::Task<Result<QStringList>> RegistryWorker::fetchLastSeenRepositories(RegistryId id, std::stop_token stop)
+QCoro::Task<Result<QStringList>> RegistryWorker::fetchLastSeenRepositories(
+    RegistryId id, std::stop_token stop)
 {
     if (!m_parts->lastSeen || stop.stop_requested())
         co_return QStringList();
@@ -275,8 +291,8 @@ QCoro::Task<Result<ComparedImage>> RegistryWorker::loadSide(
     auto details = co_await loader.details(image.repository, image.tagOrDigest, stop);
     if (!details)
         co_return details.error();
-    const std::optional<ManifestDocument> index
-        = details->document.index() ? std::optional(details->document) : std::nullopt;
+    const std::optional<ManifestDocument> index =
+        details->document.index() ? std::optional(details->document) : std::nullopt;
     auto chosen = co_await loader.platformImage(image.repository, std::move(*details), platform, stop);
     if (!chosen)
         co_return chosen.error();

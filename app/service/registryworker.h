@@ -20,8 +20,8 @@ namespace portolan {
 class Destination;
 class UndoRecord;
 
-//! Answers requests on the worker thread: owns the transport, the database and the open registries, and runs one root
-//! coroutine for each request. Everything but the constructor is called on the thread it lives on.
+//! Answers requests on the worker thread: owns the transport, the database and the open registries, and runs
+//! one root coroutine for each request. Everything but the constructor is called on the thread it lives on.
 class RegistryWorker final : public QObject {
     Q_OBJECT
 
@@ -39,8 +39,8 @@ public:
 
     //! Runs a job as a root coroutine: its result, or what it threw as Internal, goes to `deliver`, once.
     template <typename T>
-    void launch(std::function<QCoro::Task<Result<T>>(RegistryWorker&, std::stop_token)> job, std::stop_token stop,
-        std::function<void(Result<T>)> deliver)
+    void launch(std::function<QCoro::Task<Result<T>>(RegistryWorker&, std::stop_token)> job,
+        std::stop_token stop, std::function<void(Result<T>)> deliver)
     {
         if (m_closing || stop.stop_requested()) {
             deliver(Error::cancelled());
@@ -56,13 +56,16 @@ public:
     // The jobs. Each is one request of RegistryService.
     [[nodiscard]] QCoro::Task<Result<ProbeReport>> probe(
         RegistryProfile profile, std::optional<Credential> credential, std::stop_token stop);
-    [[nodiscard]] QCoro::Task<Result<Capabilities>> fetchCapabilities(RepositoryAddress address, std::stop_token stop);
+    [[nodiscard]] QCoro::Task<Result<Capabilities>> fetchCapabilities(
+        RepositoryAddress address, std::stop_token stop);
     [[nodiscard]] QCoro::Task<Result<RepositoryPage>> fetchRepositories(
         RegistryId id, PageCursor cursor, std::stop_token stop);
     [[nodiscard]] QCoro::Task<Result<TagPage>> fetchTags(
         RepositoryAddress address, PageCursor cursor, std::stop_token stop);
-    [[nodiscard]] QCoro::Task<Result<TagSnapshot>> fetchLastSeenTags(RepositoryAddress address, std::stop_token stop);
-    [[nodiscard]] QCoro::Task<Result<QStringList>> fetchLastSeenRepositories(RegistryId id, std::stop_token stop);
+    [[nodiscard]] QCoro::Task<Result<TagSnapshot>> fetchLastSeenTags(
+        RepositoryAddress address, std::stop_token stop);
+    [[nodiscard]] QCoro::Task<Result<QStringList>> fetchLastSeenRepositories(
+        RegistryId id, std::stop_token stop);
     [[nodiscard]] QCoro::Task<Result<TagSummary>> fetchTagSummary(ImageAddress image, std::stop_token stop);
     [[nodiscard]] QCoro::Task<Result<ImageDetails>> fetchImage(ImageAddress image, std::stop_token stop);
     [[nodiscard]] QCoro::Task<Result<ReferrerList>> fetchReferrers(
@@ -110,7 +113,8 @@ private:
     [[nodiscard]] QCoro::Task<Result<ComparedImage>> loadSide(
         ImageAddress image, std::optional<Platform> platform, std::stop_token stop);
     //! Writes down what undoing the plan takes; answers the journal's id, 0 when there is no journal.
-    [[nodiscard]] QCoro::Task<Result<qint64>> journal(OpenRegistryPtr open, DeletePlan plan, std::stop_token stop);
+    [[nodiscard]] QCoro::Task<Result<qint64>> journal(
+        OpenRegistryPtr open, DeletePlan plan, std::stop_token stop);
     //! Puts a manifest back under its digest; false when it was there.
     [[nodiscard]] QCoro::Task<Result<bool>> restoreManifest(
         OpenRegistryPtr open, QString repository, ManifestDocument document, std::stop_token stop);

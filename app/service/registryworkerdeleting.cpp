@@ -9,33 +9,34 @@
 namespace portolan {
 namespace {
 
-    UndoEntry toEntry(const UndoRecord& record)
-    {
-        UndoEntry entry;
-        entry.id = record.id;
-        entry.when = record.time;
-        entry.registry = record.registry;
-        entry.repository = record.repository;
-        for (const KeptTag& tag : record.tags)
-            entry.tags << tag.name;
-        for (const KeptManifest& manifest : record.manifests)
-            entry.manifests << manifest.digest;
-        entry.undone = record.state == UndoState::Undone;
-        return entry;
-    }
+UndoEntry toEntry(const UndoRecord& record)
+{
+    UndoEntry entry;
+    entry.id = record.id;
+    entry.when = record.time;
+    entry.registry = record.registry;
+    entry.repository = record.repository;
+    for (const KeptTag& tag : record.tags)
+        entry.tags << tag.name;
+    for (const KeptManifest& manifest : record.manifests)
+        entry.manifests << manifest.digest;
+    entry.undone = record.state == UndoState::Undone;
+    return entry;
+}
 
-    //! How registries say that a manifest's content is no longer theirs.
-    bool meansContentGone(const Error& error)
-    {
-        return error.code() == QStringLiteral("MANIFEST_BLOB_UNKNOWN") || error.code() == QStringLiteral("BLOB_UNKNOWN")
-            || error.code() == QStringLiteral("MANIFEST_UNKNOWN");
-    }
+//! How registries say that a manifest's content is no longer theirs.
+bool meansContentGone(const Error& error)
+{
+    return error.code() == QStringLiteral("MANIFEST_BLOB_UNKNOWN")
+        || error.code() == QStringLiteral("BLOB_UNKNOWN")
+        || error.code() == QStringLiteral("MANIFEST_UNKNOWN");
+}
 
-    bool isManifestType(const QString& mediaType)
-    {
-        const MediaKind kind = mediaKind(mediaType);
-        return isManifestKind(kind) || isIndexKind(kind);
-    }
+bool isManifestType(const QString& mediaType)
+{
+    const MediaKind kind = mediaKind(mediaType);
+    return isManifestKind(kind) || isIndexKind(kind);
+}
 
 } // namespace
 
@@ -49,7 +50,8 @@ QCoro::Task<Result<DeletePlan>> RegistryWorker::planDelete(
     co_return plan;
 }
 
-QCoro::Task<Result<qint64>> RegistryWorker::journal(OpenRegistryPtr open, DeletePlan plan, std::stop_token stop)
+QCoro::Task<Result<qint64>> RegistryWorker::journal(
+    OpenRegistryPtr open, DeletePlan plan, std::stop_token stop)
 {
     if (!m_parts->undoJournal)
         co_return qint64(0);
@@ -186,7 +188,8 @@ QCoro::Task<Result<UndoReport>> RegistryWorker::undo(qint64 undoId, std::stop_to
             continue;
         }
         if (!now) {
-            auto put = co_await (*open)->dataPlane().putManifest(record->repository, kept.name, document, stop);
+            auto put =
+                co_await (*open)->dataPlane().putManifest(record->repository, kept.name, document, stop);
             if (!put)
                 co_return put.error();
         }
@@ -210,7 +213,8 @@ QCoro::Task<Result<bool>> RegistryWorker::restoreManifest(
     auto put = co_await open->dataPlane().putManifest(repository, digest, std::move(document), stop);
     if (put)
         co_return true;
-    co_return meansContentGone(put.error()) ? put.error().withCode(QStringLiteral("BLOBS_GONE")) : put.error();
+    co_return meansContentGone(put.error()) ? put.error().withCode(QStringLiteral("BLOBS_GONE"))
+                                            : put.error();
 }
 
 } // namespace portolan

@@ -12,8 +12,8 @@
 
 namespace portolan {
 
-//! What a RegistryWorker is made of, all of it on the worker thread. Members die bottom up: registries before the
-//! transport they speak through, users of the database before it.
+//! What a RegistryWorker is made of, all of it on the worker thread. Members die bottom up: registries before
+//! the transport they speak through, users of the database before it.
 class RegistryWorker::Parts final {
 public:
     explicit Parts(const QString& databasePath);

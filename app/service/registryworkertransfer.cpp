@@ -11,26 +11,26 @@
 namespace portolan {
 namespace {
 
-    QString targetReference(const RegistryProfile& profile, const DestinationSpec& spec)
-    {
-        const QString name = profile.referencePrefix() + (profile.isLocal() ? u':' : u'/') + spec.repository;
-        return spec.tag.isEmpty() ? name : name + u':' + spec.tag;
-    }
+QString targetReference(const RegistryProfile& profile, const DestinationSpec& spec)
+{
+    const QString name = profile.referencePrefix() + (profile.isLocal() ? u':' : u'/') + spec.repository;
+    return spec.tag.isEmpty() ? name : name + u':' + spec.tag;
+}
 
-    //! The same server under the same login: blobs can be mounted from one repository into another.
-    bool canMount(const RegistryProfile& source, const RegistryProfile& target)
-    {
-        return !source.isLocal() && source.id == target.id;
-    }
+//! The same server under the same login: blobs can be mounted from one repository into another.
+bool canMount(const RegistryProfile& source, const RegistryProfile& target)
+{
+    return !source.isLocal() && source.id == target.id;
+}
 
-    TransferOptions optionsOf(const TransferRequest& request)
-    {
-        TransferOptions options;
-        options.allPlatforms = request.allPlatforms;
-        options.platform = request.platform;
-        options.withAttachments = request.withAttachments;
-        return options;
-    }
+TransferOptions optionsOf(const TransferRequest& request)
+{
+    TransferOptions options;
+    options.allPlatforms = request.allPlatforms;
+    options.platform = request.platform;
+    options.withAttachments = request.withAttachments;
+    return options;
+}
 
 } // namespace
 
@@ -55,8 +55,8 @@ Result<std::shared_ptr<Destination>> RegistryWorker::makeDestination(
         made = std::make_shared<DockerArchiveDestination>(spec.path, spec.name, spec.replaceExisting);
         break;
     case DestinationSpec::Kind::Registry: {
-        const QString mountFrom
-            = canMount(source->profile(), target->profile()) ? request.source.repository : QString();
+        const QString mountFrom =
+            canMount(source->profile(), target->profile()) ? request.source.repository : QString();
         made = std::make_shared<RegistryDestination>(&target->dataPlane(), spec.repository, spec.tag,
             targetReference(target->profile(), spec), mountFrom);
         break;

@@ -20,25 +20,25 @@
 namespace portolan {
 namespace {
 
-    // A keychain that asks for its password keeps us waiting; the registry is opened without a login meanwhile.
-    constexpr std::chrono::milliseconds patience {1500};
+// A keychain that asks for its password keeps us waiting; the registry is opened without a login meanwhile.
+constexpr std::chrono::milliseconds patience{1500};
 
-    //! What comes behind the path: the entry's ref name.
-    QString localName(const RegistryProfile& profile, const ImageAddress& address)
-    {
-        const QString own = ownRepository(profile.path);
-        const auto digest = Digest::parse(address.tagOrDigest);
-        if (address.isByDigest() && digest)
-            return refNameOf(address.repository, *digest, own);
-        return address.tagOrDigest.isEmpty() ? address.repository
-                                             : refNameOf(address.repository, address.tagOrDigest, own);
-    }
+//! What comes behind the path: the entry's ref name.
+QString localName(const RegistryProfile& profile, const ImageAddress& address)
+{
+    const QString own = ownRepository(profile.path);
+    const auto digest = Digest::parse(address.tagOrDigest);
+    if (address.isByDigest() && digest)
+        return refNameOf(address.repository, *digest, own);
+    return address.tagOrDigest.isEmpty() ? address.repository
+                                         : refNameOf(address.repository, address.tagOrDigest, own);
+}
 
-    QByteArray readFile(const QString& path)
-    {
-        QFile file(path);
-        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-    }
+QByteArray readFile(const QString& path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
 
 } // namespace
 
@@ -60,8 +60,8 @@ public:
     RegistryId library;
 };
 
-Session::Session(RegistryService& service, CredentialStore& keychain, Settings& settings, AuthEnvironment environment,
-    QObject* parent)
+Session::Session(RegistryService& service, CredentialStore& keychain, Settings& settings,
+    AuthEnvironment environment, QObject* parent)
     : QObject(parent)
     , m_service(service)
     , m_settings(settings)
@@ -89,7 +89,10 @@ Result<void> Session::start(const QString& libraryFolder, const QString& sampleA
     return seeded;
 }
 
-QList<RegistryProfile> Session::registries() const { return m_settings.registries(); }
+QList<RegistryProfile> Session::registries() const
+{
+    return m_settings.registries();
+}
 
 std::optional<RegistryProfile> Session::registry(const RegistryId& id) const
 {
@@ -100,7 +103,10 @@ std::optional<RegistryProfile> Session::registry(const RegistryId& id) const
     return std::nullopt;
 }
 
-RegistryId Session::localLibrary() const { return m_state->library; }
+RegistryId Session::localLibrary() const
+{
+    return m_state->library;
+}
 
 void Session::open(const RegistryProfile& profile)
 {
@@ -156,7 +162,10 @@ void Session::addRegistry(const RegistryProfile& profile)
     Q_EMIT registriesChanged();
 }
 
-void Session::updateRegistry(const RegistryProfile& profile) { addRegistry(profile); }
+void Session::updateRegistry(const RegistryProfile& profile)
+{
+    addRegistry(profile);
+}
 
 void Session::removeRegistry(const RegistryId& id)
 {
@@ -228,30 +237,37 @@ QString Session::referenceText(const ImageAddress& address) const
     return text;
 }
 
-LoginState Session::loginState(const RegistryId& id) const { return m_state->logins.value(id); }
+LoginState Session::loginState(const RegistryId& id) const
+{
+    return m_state->logins.value(id);
+}
 
 RequestHandle Session::login(
     const RegistryId& id, const QString& user, const Secret& password, KeepLogin where, DoneVoid done)
 {
     const std::optional<RegistryProfile> profile = registry(id);
     if (!profile || profile->isLocal()) {
-        QTimer::singleShot(0, this, [done] { done(Error::usage(QStringLiteral("this registry takes no login"))); });
+        QTimer::singleShot(
+            0, this, [done] { done(Error::usage(QStringLiteral("this registry takes no login"))); });
         return {};
     }
     const Credential credential(user, password);
     return m_service.probe(*profile, credential,
-        [this, profile = *profile, credential, where, done = std::move(done)](const Result<ProbeReport>& report) {
+        [this, profile = *profile, credential, where, done = std::move(done)](
+            const Result<ProbeReport>& report) {
             if (!report)
                 return done(report.error());
             if (!report->authenticated)
-                return done(Error::unsupported(QStringLiteral("the registry asked for no login, so it was not tried"))
-                                .withCode(QStringLiteral("LOGIN_NOT_ASKED"))
-                                .at(profile.host, QStringLiteral("/v2/")));
+                return done(
+                    Error::unsupported(QStringLiteral("the registry asked for no login, so it was not tried"))
+                        .withCode(QStringLiteral("LOGIN_NOT_ASKED"))
+                        .at(profile.host, QStringLiteral("/v2/")));
             keep(profile, credential, where, done);
         });
 }
 
-void Session::keep(const RegistryProfile& profile, const Credential& credential, KeepLogin where, DoneVoid done)
+void Session::keep(
+    const RegistryProfile& profile, const Credential& credential, KeepLogin where, DoneVoid done)
 {
     const CredentialKey key(profile.host, credential.user);
     auto kept = [this, profile, key, where, done = std::move(done)](const Result<void>& result) {
@@ -273,8 +289,7 @@ void Session::logout(const RegistryId& id, DoneVoid done)
     const std::optional<RegistryProfile> profile = registry(id);
     if (!profile)
         return;
-    const QString account
-        = profile->account.isEmpty() ? m_state->logins.value(id).account : profile->account;
+    const QString account = profile->account.isEmpty() ? m_state->logins.value(id).account : profile->account;
     const CredentialKey key(profile->host, account);
     m_state->memory.remove(key, [](const Result<void>&) {});
     const bool inKeychain = m_settings.accounts(key.host).contains(account);

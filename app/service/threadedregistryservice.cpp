@@ -11,8 +11,8 @@
 namespace portolan {
 namespace {
 
-    constexpr qint64 progressEveryMs = 100;
-    constexpr unsigned long shutdownMs = 15'000;
+constexpr qint64 progressEveryMs = 100;
+constexpr unsigned long shutdownMs = 15'000;
 
 } // namespace
 
@@ -61,12 +61,14 @@ RequestHandle ThreadedRegistryService::submit(std::shared_ptr<PendingCall<T, Pro
     auto deliver = [this, call](Result<T> result) mutable {
         auto shared = std::make_shared<Result<T>>(std::move(result));
         QMetaObject::invokeMethod(
-            this, [call = std::move(call), shared] { call->finish(std::move(*shared)); }, Qt::QueuedConnection);
+            this, [call = std::move(call), shared] { call->finish(std::move(*shared)); },
+            Qt::QueuedConnection);
     };
     auto job = makeJob(call);
     QMetaObject::invokeMethod(
         m_worker.get(),
-        [worker = m_worker.get(), job = std::move(job), stop = call->stopToken(), deliver = std::move(deliver)]() mutable {
+        [worker = m_worker.get(), job = std::move(job), stop = call->stopToken(),
+            deliver = std::move(deliver)]() mutable {
             worker->launch<T>(std::move(job), std::move(stop), std::move(deliver));
         },
         Qt::QueuedConnection);
@@ -76,11 +78,11 @@ RequestHandle ThreadedRegistryService::submit(std::shared_ptr<PendingCall<T, Pro
     });
 }
 
-template <typename T, typename Job>
-RequestHandle ThreadedRegistryService::submit(Done<T> done, Job job)
+template <typename T, typename Job> RequestHandle ThreadedRegistryService::submit(Done<T> done, Job job)
 {
-    return submit<T>(std::make_shared<PendingCall<T>>(std::move(done)),
-        [&job](const auto&) { return std::function<QCoro::Task<Result<T>>(RegistryWorker&, std::stop_token)>(job); });
+    return submit<T>(std::make_shared<PendingCall<T>>(std::move(done)), [&job](const auto&) {
+        return std::function<QCoro::Task<Result<T>>(RegistryWorker&, std::stop_token)>(job);
+    });
 }
 
 void ThreadedRegistryService::openRegistry(RegistryProfile profile, std::optional<Credential> credential)
@@ -103,18 +105,21 @@ void ThreadedRegistryService::closeRegistry(RegistryId registry)
 void ThreadedRegistryService::setTlsTrust(TlsTrust trust)
 {
     QMetaObject::invokeMethod(
-        m_worker.get(), [worker = m_worker.get(), trust] { worker->setTlsTrust(trust); }, Qt::QueuedConnection);
+        m_worker.get(), [worker = m_worker.get(), trust] { worker->setTlsTrust(trust); },
+        Qt::QueuedConnection);
 }
 
 RequestHandle ThreadedRegistryService::probe(
     RegistryProfile profile, std::optional<Credential> credential, Done<ProbeReport> done)
 {
-    return submit<ProbeReport>(std::move(done), [profile, credential](RegistryWorker& worker, std::stop_token stop) {
-        return worker.probe(profile, credential, stop);
-    });
+    return submit<ProbeReport>(
+        std::move(done), [profile, credential](RegistryWorker& worker, std::stop_token stop) {
+            return worker.probe(profile, credential, stop);
+        });
 }
 
-RequestHandle ThreadedRegistryService::fetchCapabilities(RepositoryAddress repository, Done<Capabilities> done)
+RequestHandle ThreadedRegistryService::fetchCapabilities(
+    RepositoryAddress repository, Done<Capabilities> done)
 {
     return submit<Capabilities>(std::move(done), [repository](RegistryWorker& worker, std::stop_token stop) {
         return worker.fetchCapabilities(repository, stop);
@@ -124,16 +129,19 @@ RequestHandle ThreadedRegistryService::fetchCapabilities(RepositoryAddress repos
 RequestHandle ThreadedRegistryService::fetchRepositories(
     RegistryId registry, PageCursor cursor, Done<RepositoryPage> done)
 {
-    return submit<RepositoryPage>(std::move(done), [registry, cursor](RegistryWorker& worker, std::stop_token stop) {
-        return worker.fetchRepositories(registry, cursor, stop);
-    });
+    return submit<RepositoryPage>(
+        std::move(done), [registry, cursor](RegistryWorker& worker, std::stop_token stop) {
+            return worker.fetchRepositories(registry, cursor, stop);
+        });
 }
 
-RequestHandle ThreadedRegistryService::fetchTags(RepositoryAddress repository, PageCursor cursor, Done<TagPage> done)
+RequestHandle ThreadedRegistryService::fetchTags(
+    RepositoryAddress repository, PageCursor cursor, Done<TagPage> done)
 {
-    return submit<TagPage>(std::move(done), [repository, cursor](RegistryWorker& worker, std::stop_token stop) {
-        return worker.fetchTags(repository, cursor, stop);
-    });
+    return submit<TagPage>(
+        std::move(done), [repository, cursor](RegistryWorker& worker, std::stop_token stop) {
+            return worker.fetchTags(repository, cursor, stop);
+        });
 }
 
 RequestHandle ThreadedRegistryService::fetchLastSeenTags(RepositoryAddress repository, Done<TagSnapshot> done)
@@ -152,8 +160,9 @@ RequestHandle ThreadedRegistryService::fetchLastSeenRepositories(RegistryId regi
 
 RequestHandle ThreadedRegistryService::fetchTagSummary(ImageAddress image, Done<TagSummary> done)
 {
-    return submit<TagSummary>(std::move(done),
-        [image](RegistryWorker& worker, std::stop_token stop) { return worker.fetchTagSummary(image, stop); });
+    return submit<TagSummary>(std::move(done), [image](RegistryWorker& worker, std::stop_token stop) {
+        return worker.fetchTagSummary(image, stop);
+    });
 }
 
 RequestHandle ThreadedRegistryService::fetchImage(ImageAddress image, Done<ImageDetails> done)
@@ -165,9 +174,10 @@ RequestHandle ThreadedRegistryService::fetchImage(ImageAddress image, Done<Image
 RequestHandle ThreadedRegistryService::fetchReferrers(
     RepositoryAddress repository, Digest subject, Done<ReferrerList> done)
 {
-    return submit<ReferrerList>(std::move(done), [repository, subject](RegistryWorker& worker, std::stop_token stop) {
-        return worker.fetchReferrers(repository, subject, stop);
-    });
+    return submit<ReferrerList>(
+        std::move(done), [repository, subject](RegistryWorker& worker, std::stop_token stop) {
+            return worker.fetchReferrers(repository, subject, stop);
+        });
 }
 
 RequestHandle ThreadedRegistryService::compare(CompareRequest request, Done<ImageComparison> done)
@@ -237,7 +247,8 @@ RequestHandle ThreadedRegistryService::startTransfer(
     using Call = PendingCall<TransferReport, TransferProgress>;
     auto call = std::make_shared<Call>(std::move(done), std::move(progress));
     return submit<TransferReport>(call, [&](const std::shared_ptr<Call>& running) {
-        std::function<void(TransferProgress)> post = [this, weak = std::weak_ptr(running)](TransferProgress now) {
+        std::function<void(TransferProgress)> post = [this, weak = std::weak_ptr(running)](
+                                                         TransferProgress now) {
             QMetaObject::invokeMethod(
                 this,
                 [weak, now] {

@@ -15,8 +15,9 @@ namespace portolan {
 
 class RegistryWorker;
 
-//! The RegistryService of the product: a worker thread answers, values cross. Lives on the GUI thread. The destructor
-//! cancels what is in flight, waits until the worker has wound up (bounded, then says so in the log) and ends the thread.
+//! The RegistryService of the product: a worker thread answers, values cross. Lives on the GUI thread. The
+//! destructor cancels what is in flight, waits until the worker has wound up (bounded, then says so in the
+//! log) and ends the thread.
 class ThreadedRegistryService final : public QObject, public RegistryService {
     Q_OBJECT
 
@@ -31,13 +32,16 @@ public:
     void setTlsTrust(TlsTrust trust) override;
     [[nodiscard]] RequestHandle probe(
         RegistryProfile profile, std::optional<Credential> credential, Done<ProbeReport> done) override;
-    [[nodiscard]] RequestHandle fetchCapabilities(RepositoryAddress repository, Done<Capabilities> done) override;
+    [[nodiscard]] RequestHandle fetchCapabilities(
+        RepositoryAddress repository, Done<Capabilities> done) override;
     [[nodiscard]] RequestHandle fetchRepositories(
         RegistryId registry, PageCursor cursor, Done<RepositoryPage> done) override;
     [[nodiscard]] RequestHandle fetchTags(
         RepositoryAddress repository, PageCursor cursor, Done<TagPage> done) override;
-    [[nodiscard]] RequestHandle fetchLastSeenTags(RepositoryAddress repository, Done<TagSnapshot> done) override;
-    [[nodiscard]] RequestHandle fetchLastSeenRepositories(RegistryId registry, Done<QStringList> done) override;
+    [[nodiscard]] RequestHandle fetchLastSeenTags(
+        RepositoryAddress repository, Done<TagSnapshot> done) override;
+    [[nodiscard]] RequestHandle fetchLastSeenRepositories(
+        RegistryId registry, Done<QStringList> done) override;
     [[nodiscard]] RequestHandle fetchTagSummary(ImageAddress image, Done<TagSummary> done) override;
     [[nodiscard]] RequestHandle fetchImage(ImageAddress image, Done<ImageDetails> done) override;
     [[nodiscard]] RequestHandle fetchReferrers(
@@ -49,15 +53,14 @@ public:
     [[nodiscard]] RequestHandle fetchUndoEntries(Done<QList<UndoEntry>> done) override;
     [[nodiscard]] RequestHandle checkUndo(qint64 undoId, Done<bool> done) override;
     [[nodiscard]] RequestHandle undo(qint64 undoId, Done<UndoReport> done) override;
-    [[nodiscard]] RequestHandle startTransfer(TransferRequest request, std::function<void(TransferProgress)> progress,
-        Done<TransferReport> done) override;
+    [[nodiscard]] RequestHandle startTransfer(TransferRequest request,
+        std::function<void(TransferProgress)> progress, Done<TransferReport> done) override;
     void setExchangeListener(std::function<void(ExchangeEvent)> listener) override;
 
 private:
     template <typename T, typename Progress, typename MakeJob>
     [[nodiscard]] RequestHandle submit(std::shared_ptr<PendingCall<T, Progress>> call, MakeJob makeJob);
-    template <typename T, typename Job>
-    [[nodiscard]] RequestHandle submit(Done<T> done, Job job);
+    template <typename T, typename Job> [[nodiscard]] RequestHandle submit(Done<T> done, Job job);
     void remember(const std::shared_ptr<PendingCallBase>& call);
 
     ExchangeRelay m_relay;

@@ -25,8 +25,9 @@ constexpr int rounds = 3;
 
 } // namespace
 
-//! A pull of 4 layers, 1 GB in all, from a registry on this machine: portolan-cli against `skopeo copy` and against curl
-//! that writes the same blobs to files one after the other, each the best of three, taken in turns.
+//! A pull of 4 layers, 1 GB in all, from a registry on this machine: portolan-cli against `skopeo copy` and
+//! against curl that writes the same blobs to files one after the other, each the best of three, taken in
+//! turns.
 class BenchPull final : public QObject {
     Q_OBJECT
 
@@ -67,8 +68,8 @@ private Q_SLOTS:
             keepBest(portolan, timePortolan());
         }
         QVERIFY(portolan > 0 && skopeo > 0 && curl > 0);
-        std::printf("pull of %d layers: portolan %lld ms, skopeo %lld ms, curl %lld ms\n", layerCount, portolan, skopeo,
-            curl);
+        std::printf("pull of %d layers: portolan %lld ms, skopeo %lld ms, curl %lld ms\n", layerCount,
+            portolan, skopeo, curl);
         std::printf("ratio to skopeo %.2f (target <= 1.00), ratio to curl %.2f (target <= 1.25)\n",
             double(portolan) / double(skopeo), double(portolan) / double(curl));
     }
@@ -118,13 +119,13 @@ private:
     {
         QList<QStringList> calls;
         for (const QString& layer : std::as_const(m_layers))
-            calls << QStringList {QStringLiteral("-sf"), QStringLiteral("-o"),
+            calls << QStringList{QStringLiteral("-sf"), QStringLiteral("-o"),
                 m_folder.filePath(QStringLiteral("out/") + layer.mid(7)),
                 QStringLiteral("http://%1/v2/app/blobs/%2").arg(m_registry.host(), layer)};
         return timeTool(QStringLiteral("curl"), calls);
     }
 
-    QTemporaryDir m_folder {QDir::tempPath() + QStringLiteral("/portolan-bench-XXXXXX")};
+    QTemporaryDir m_folder{QDir::tempPath() + QStringLiteral("/portolan-bench-XXXXXX")};
     RegistryProcess m_registry;
     QStringList m_layers;
 };

@@ -17,7 +17,10 @@ namespace {
 
 constexpr int pageSize = 1000;
 
-QByteArray tagName(int i) { return "v" + QByteArray::number(i / 100) + "." + QByteArray::number(i % 100) + "-build"; }
+QByteArray tagName(int i)
+{
+    return "v" + QByteArray::number(i / 100) + "." + QByteArray::number(i % 100) + "-build";
+}
 
 QByteArray pageBody(int first, int count)
 {
@@ -30,8 +33,7 @@ QByteArray pageBody(int first, int count)
 //! A registry with `count` tags in pages of 1000, on a thread of its own, as a real one would be.
 class TagServer final : public QThread {
 public:
-    explicit TagServer(int count)
-        : m_count(count)
+    explicit TagServer(int count) : m_count(count)
     {
         m_ready.lock();
         start();
@@ -50,12 +52,14 @@ protected:
         FakeRegistry fake;
         fake.on("GET", "/v2/").reply(FakeAnswer::json("{}"));
         for (int first = 0; first < m_count; first += pageSize) {
-            const QByteArray target = first == 0 ? QByteArray("/v2/app/tags/list?n=1000")
-                                                 : "/v2/app/tags/list?n=1000&last=" + QByteArray::number(first);
+            const QByteArray target = first == 0
+                ? QByteArray("/v2/app/tags/list?n=1000")
+                : "/v2/app/tags/list?n=1000&last=" + QByteArray::number(first);
             FakeAnswer answer = FakeAnswer::json(pageBody(first, std::min(pageSize, m_count - first)));
             if (first + pageSize < m_count)
                 answer = answer.withHeader("Link",
-                    "</v2/app/tags/list?n=1000&last=" + QByteArray::number(first + pageSize) + ">; rel=\"next\"");
+                    "</v2/app/tags/list?n=1000&last=" + QByteArray::number(first + pageSize)
+                        + ">; rel=\"next\"");
             fake.on("GET", target).reply(answer);
         }
         host = fake.host();
@@ -74,9 +78,8 @@ public:
     StallMeter()
     {
         m_timer.setInterval(0);
-        connect(&m_timer, &QTimer::timeout, this, [this] {
-            m_longest = std::max(m_longest, m_clock.restart());
-        });
+        connect(
+            &m_timer, &QTimer::timeout, this, [this] { m_longest = std::max(m_longest, m_clock.restart()); });
         m_clock.start();
         m_timer.start();
     }
@@ -105,7 +108,7 @@ private Q_SLOTS:
     {
         QFETCH(int, count);
         TagServer server(count);
-        ThreadedRegistryService service {QString()};
+        ThreadedRegistryService service{QString()};
         const RegistryProfile profile = RegistryProfile::distribution(server.host);
         service.openRegistry(profile, std::nullopt);
         warmUp(service, profile);
@@ -129,7 +132,8 @@ private Q_SLOTS:
         QVERIFY(QTest::qWaitFor([&] { return model.rowCount() == count && model.isSettled(); }, 120'000));
         const qint64 allMs = clock.elapsed();
         const double perTag = double(model.memoryUsed()) / count;
-        std::printf("%d tags: one round trip %lld ms, first rows %lld ms (target <= %lld), all rows %lld ms\n", count,
+        std::printf(
+            "%d tags: one round trip %lld ms, first rows %lld ms (target <= %lld), all rows %lld ms\n", count,
             roundTrip, firstMs, roundTrip + 50, allMs);
         std::printf("  longest GUI stall %lld ms (target <= 16), memory %.0f bytes a tag (target < 150)\n",
             stalls.longestMs(), perTag);
@@ -140,7 +144,8 @@ private:
     static void warmUp(ThreadedRegistryService& service, const RegistryProfile& profile)
     {
         bool done = false;
-        const RequestHandle handle = service.fetchCapabilities({profile.id, QStringLiteral("app")}, [&](const Result<Capabilities>&) { done = true; });
+        const RequestHandle handle = service.fetchCapabilities(
+            {profile.id, QStringLiteral("app")}, [&](const Result<Capabilities>&) { done = true; });
         QVERIFY(QTest::qWaitFor([&] { return done; }, 20'000));
     }
 
@@ -149,7 +154,8 @@ private:
         QElapsedTimer clock;
         clock.start();
         bool done = false;
-        const RequestHandle handle = service.fetchTags({profile.id, QStringLiteral("app")}, PageCursor(), [&](const Result<TagPage>&) { done = true; });
+        const RequestHandle handle = service.fetchTags(
+            {profile.id, QStringLiteral("app")}, PageCursor(), [&](const Result<TagPage>&) { done = true; });
         if (!QTest::qWaitFor([&] { return done; }, 20'000))
             return -1;
         return clock.elapsed();

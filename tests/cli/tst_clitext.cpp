@@ -16,12 +16,13 @@ namespace {
 ManifestDocument manifest(const QByteArray& layer)
 {
     const auto part = [](const char* type, const QByteArray& content) {
-        return QByteArray("{\"mediaType\":\"") + type + "\",\"digest\":\"" + Digest::sha256Of(content).toString().toLatin1()
+        return QByteArray("{\"mediaType\":\"") + type + "\",\"digest\":\""
+            + Digest::sha256Of(content).toString().toLatin1()
             + "\",\"size\":" + QByteArray::number(content.size()) + "}";
     };
-    const QByteArray body = "{\"schemaVersion\":2,\"mediaType\":\"" + QByteArray(mediatype::ociManifest) + "\",\"config\":"
-        + part(mediatype::ociConfig, "{}") + ",\"layers\":[" + part(mediatype::ociLayerGzip, "base") + ","
-        + part(mediatype::ociLayerGzip, layer) + "]}";
+    const QByteArray body = "{\"schemaVersion\":2,\"mediaType\":\"" + QByteArray(mediatype::ociManifest)
+        + "\",\"config\":" + part(mediatype::ociConfig, "{}") + ",\"layers\":["
+        + part(mediatype::ociLayerGzip, "base") + "," + part(mediatype::ociLayerGzip, layer) + "]}";
     return ManifestDocument::parse(body, QString::fromLatin1(mediatype::ociManifest)).value();
 }
 
@@ -38,14 +39,16 @@ private Q_SLOTS:
                                 .withCode(QStringLiteral("NAME_UNKNOWN"))
                                 .at(QStringLiteral("quay.io"), QStringLiteral("/v2/a/tags/list"));
         const QString text = errorText(error);
-        for (const char* part : {"quay.io/v2/a/tags/list", "404", "NAME_UNKNOWN", "repository name not known", "log in"})
+        for (const char* part :
+            {"quay.io/v2/a/tags/list", "404", "NAME_UNKNOWN", "repository name not known", "log in"})
             QVERIFY2(text.contains(QString::fromLatin1(part)), part);
     }
 
     void comparisonMarksBothSides()
     {
-        const ImageComparison comparison = compareImages(
-            ComparedImage(QStringLiteral("r/a:1"), manifest("old")), ComparedImage(QStringLiteral("r/a:2"), manifest("new one")));
+        const ImageComparison comparison =
+            compareImages(ComparedImage(QStringLiteral("r/a:1"), manifest("old")),
+                ComparedImage(QStringLiteral("r/a:2"), manifest("new one")));
         const QString text = comparisonText(comparison, false);
         QVERIFY(text.contains(QStringLiteral("  - ") + Digest::sha256Of("old").shortText()));
         QVERIFY(text.contains(QStringLiteral("  + ") + Digest::sha256Of("new one").shortText()));
@@ -63,8 +66,8 @@ private Q_SLOTS:
         DeleteSubject subject;
         subject.manifest = manifest("x").descriptor();
         subject.manifestRemoved = true;
-        subject.tagsRemoved = QStringList {QStringLiteral("gone")};
-        subject.containedInIndexes = QStringList {QStringLiteral("multi")};
+        subject.tagsRemoved = QStringList{QStringLiteral("gone")};
+        subject.containedInIndexes = QStringList{QStringLiteral("multi")};
         plan.subjects << subject;
         plan.blockers << QStringLiteral("Because.");
         const QString text = planText(plan);

@@ -23,7 +23,7 @@ private Q_SLOTS:
         const auto invocation = parse("pull --json quay.io/a:1 --to=oci:dir:1 --platform linux/arm64 -q");
         QVERIFY(invocation);
         QCOMPARE(invocation->command, QStringLiteral("pull"));
-        QCOMPARE(invocation->positionals, QStringList {QStringLiteral("quay.io/a:1")});
+        QCOMPARE(invocation->positionals, QStringList{QStringLiteral("quay.io/a:1")});
         QCOMPARE(invocation->value(QStringLiteral("to")), QStringLiteral("oci:dir:1"));
         QCOMPARE(invocation->value(QStringLiteral("platform")), QStringLiteral("linux/arm64"));
         QVERIFY(invocation->has(QStringLiteral("quiet")) && invocation->has(QStringLiteral("json")));
@@ -33,7 +33,7 @@ private Q_SLOTS:
     {
         const auto invocation = parse("inspect -- --odd");
         QVERIFY(invocation);
-        QCOMPARE(invocation->positionals, QStringList {QStringLiteral("--odd")});
+        QCOMPARE(invocation->positionals, QStringList{QStringLiteral("--odd")});
     }
 
     void refused_data()
@@ -63,7 +63,8 @@ private Q_SLOTS:
     void everyCommandHasHelpWithAnExample_data()
     {
         QTest::addColumn<QString>("command");
-        for (const char* name : {"ls", "tags", "inspect", "diff", "pull", "copy", "rm", "undo", "login", "logout"})
+        for (const char* name :
+            {"ls", "tags", "inspect", "diff", "pull", "copy", "rm", "undo", "login", "logout"})
             QTest::newRow(name) << QString::fromLatin1(name);
     }
     void everyCommandHasHelpWithAnExample()

@@ -47,7 +47,8 @@ private Q_SLOTS:
         m_index = fixture.addIndex({m_first, fixture.addImage(arm)}, QStringLiteral("multi"));
         SkopeoTool skopeo;
         for (const char* tag : {"1.0", "latest", "1.10", "multi"})
-            QVERIFY(skopeo.push(fixture, QString::fromLatin1(tag), m_registry, QStringLiteral("team/app")).ok());
+            QVERIFY(
+                skopeo.push(fixture, QString::fromLatin1(tag), m_registry, QStringLiteral("team/app")).ok());
     }
 
     void lists()
@@ -66,8 +67,10 @@ private Q_SLOTS:
             const QJsonObject object = QJsonDocument::fromJson(line).object();
             byName.insert(object.value(QStringLiteral("name")).toString(), object);
         }
-        QCOMPARE(byName.value(QStringLiteral("1.0")).value(QStringLiteral("digest")).toString(), m_first.digest);
-        QCOMPARE(byName.value(QStringLiteral("multi")).value(QStringLiteral("platforms")).toArray().size(), 2);
+        QCOMPARE(
+            byName.value(QStringLiteral("1.0")).value(QStringLiteral("digest")).toString(), m_first.digest);
+        QCOMPARE(
+            byName.value(QStringLiteral("multi")).value(QStringLiteral("platforms")).toArray().size(), 2);
         QVERIFY2(json.err.isEmpty(), "nothing but trouble goes to stderr of a pipe");
     }
 
@@ -95,7 +98,9 @@ private Q_SLOTS:
         QCOMPARE(other.status, 1);
         QVERIFY(other.out.contains("Env VERSION: 1 -> 2"));
         QCOMPARE(run({"diff", repository() + ":1.0", repository() + ":none"}).status, 2);
-        QCOMPARE(run({"diff", repository() + ":1.0", QByteArray("oci:") + path("layout").toUtf8() + ":1.0"}).status, 0);
+        QCOMPARE(run({"diff", repository() + ":1.0", QByteArray("oci:") + path("layout").toUtf8() + ":1.0"})
+                     .status,
+            0);
     }
 
     void pulls_data()
@@ -104,7 +109,8 @@ private Q_SLOTS:
         QTest::addColumn<bool>("preserved");
         QTest::newRow("layout") << QByteArray("oci:@/out:app") << true;
         QTest::newRow("oci archive") << QByteArray("oci-archive:@/out.tar:app") << true;
-        QTest::newRow("docker archive") << QByteArray("docker-archive:@/docker.tar:example.com/app:1") << false;
+        QTest::newRow("docker archive")
+            << QByteArray("docker-archive:@/docker.tar:example.com/app:1") << false;
     }
     void pulls()
     {
@@ -120,7 +126,8 @@ private Q_SLOTS:
         QVERIFY2(raw.ok(), qPrintable(raw.describe()));
         if (preserved)
             QCOMPARE(ImageFixture::sha256(raw.out), m_first.digest);
-        const ToolResult copied = skopeo.copy(QString::fromUtf8(destination), QStringLiteral("dir:") + path("copied"));
+        const ToolResult copied =
+            skopeo.copy(QString::fromUtf8(destination), QStringLiteral("dir:") + path("copied"));
         QVERIFY2(copied.ok(), qPrintable(copied.describe()));
     }
 
@@ -132,7 +139,8 @@ private Q_SLOTS:
         const Run raw = run({"inspect", "--raw", target});
         QCOMPARE(ImageFixture::sha256(raw.out), m_index.digest);
         const Run again = run({"copy", "--json", repository() + ":multi", target});
-        QCOMPARE(QJsonDocument::fromJson(again.out).object().value(QStringLiteral("bytesMoved")).toInteger(-1), 0);
+        QCOMPARE(
+            QJsonDocument::fromJson(again.out).object().value(QStringLiteral("bytesMoved")).toInteger(-1), 0);
     }
 
     void removesOnlyWithYesAndUndoes()
@@ -144,7 +152,8 @@ private Q_SLOTS:
         QCOMPARE(run({"tags", host() + "/gone/app"}).out, QByteArray("1\n"));
         const Run done = run({"rm", "--yes", "--json", host() + "/gone/app:1"});
         QVERIFY2(done.status == 0, done.err.constData());
-        const QJsonObject report = QJsonDocument::fromJson(done.out).object().value(QStringLiteral("report")).toObject();
+        const QJsonObject report =
+            QJsonDocument::fromJson(done.out).object().value(QStringLiteral("report")).toObject();
         QCOMPARE(run({"tags", host() + "/gone/app"}).out, QByteArray());
         const QByteArray id = QByteArray::number(report.value(QStringLiteral("undoId")).toInteger());
         QCOMPARE(run({"undo", id}).status, 0);
@@ -193,7 +202,8 @@ private Q_SLOTS:
         QVERIFY(wrong.err.contains("LOGIN_REFUSED"));
         for (const QByteArray& text : {in.out, in.err, wrong.out, wrong.err}) {
             for (const QByteArray& secret : {QByteArray("s3cret-Passw0rd"), QByteArray("wr0ng-Passw0rd"),
-                     QByteArray("jane:s3cret-Passw0rd").toBase64(), QByteArray("jane:wr0ng-Passw0rd").toBase64()})
+                     QByteArray("jane:s3cret-Passw0rd").toBase64(),
+                     QByteArray("jane:wr0ng-Passw0rd").toBase64()})
                 QVERIFY(!text.contains(secret));
         }
     }
@@ -212,7 +222,10 @@ private Q_SLOTS:
     }
 
 private:
-    [[nodiscard]] QString path(const char* name) const { return m_folder.filePath(QString::fromLatin1(name)); }
+    [[nodiscard]] QString path(const char* name) const
+    {
+        return m_folder.filePath(QString::fromLatin1(name));
+    }
     [[nodiscard]] QByteArray host() const { return m_registry.host().toUtf8(); }
     [[nodiscard]] QByteArray repository() const { return host() + "/team/app"; }
 
@@ -231,7 +244,8 @@ private:
         process.start(QStringLiteral(PORTOLAN_BIN_DIR "/portolan-cli"), words);
     }
 
-    [[nodiscard]] Run run(const QByteArrayList& arguments, const QByteArray& input = {}, const QStringList& variables = {}) const
+    [[nodiscard]] Run run(const QByteArrayList& arguments, const QByteArray& input = {},
+        const QStringList& variables = {}) const
     {
         QProcess process;
         start(process, arguments, variables);

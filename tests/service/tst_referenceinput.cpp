@@ -19,16 +19,33 @@ private Q_SLOTS:
         QTest::addColumn<QString>("tagOrDigest");
         const QString none;
         const QString digest = QStringLiteral("sha256:") + QString(64, u'a');
-        QTest::newRow("full") << "quay.io/podman/stable:v5" << "quay.io" << "podman/stable" << "v5";
-        QTest::newRow("with scheme") << "docker://quay.io/podman/stable" << "quay.io" << "podman/stable" << none;
-        QTest::newRow("pasted address") << "https://quay.io/podman/stable" << "quay.io" << "podman/stable" << none;
-        QTest::newRow("host") << "quay.io" << "quay.io" << none << none;
-        QTest::newRow("host with port") << "localhost:5000" << "localhost:5000" << none << none;
-        QTest::newRow("host with slash") << "registry/" << "registry" << none << none;
-        QTest::newRow("hub image") << "alpine:3" << "docker.io" << "library/alpine" << "3";
-        QTest::newRow("blanks") << "  alpine  " << "docker.io" << "library/alpine" << none;
-        QTest::newRow("digest") << QString(QStringLiteral("a.example/b@") + digest) << "a.example" << "b" << digest;
-        QTest::newRow("digest wins") << QString(QStringLiteral("a.example/b:1@") + digest) << "a.example" << "b" << digest;
+        QTest::newRow("full") << "quay.io/podman/stable:v5"
+                              << "quay.io"
+                              << "podman/stable"
+                              << "v5";
+        QTest::newRow("with scheme") << "docker://quay.io/podman/stable"
+                                     << "quay.io"
+                                     << "podman/stable" << none;
+        QTest::newRow("pasted address") << "https://quay.io/podman/stable"
+                                        << "quay.io"
+                                        << "podman/stable" << none;
+        QTest::newRow("host") << "quay.io"
+                              << "quay.io" << none << none;
+        QTest::newRow("host with port") << "localhost:5000"
+                                        << "localhost:5000" << none << none;
+        QTest::newRow("host with slash") << "registry/"
+                                         << "registry" << none << none;
+        QTest::newRow("hub image") << "alpine:3"
+                                   << "docker.io"
+                                   << "library/alpine"
+                                   << "3";
+        QTest::newRow("blanks") << "  alpine  "
+                                << "docker.io"
+                                << "library/alpine" << none;
+        QTest::newRow("digest") << QString(QStringLiteral("a.example/b@") + digest) << "a.example"
+                                << "b" << digest;
+        QTest::newRow("digest wins") << QString(QStringLiteral("a.example/b:1@") + digest) << "a.example"
+                                     << "b" << digest;
     }
     void registries()
     {
@@ -54,7 +71,8 @@ private Q_SLOTS:
         QTemporaryDir folder;
         const QString odd = folder.filePath(QStringLiteral("with:colon"));
         QVERIFY(QDir().mkpath(odd));
-        const auto named = ReferenceInput::parse(QStringLiteral("oci:") + odd + QStringLiteral(":quay.io/a/b:1"));
+        const auto named =
+            ReferenceInput::parse(QStringLiteral("oci:") + odd + QStringLiteral(":quay.io/a/b:1"));
         QVERIFY(named);
         QCOMPARE(named->profile.kind, RegistryKind::Layout);
         QCOMPARE(named->profile.path, odd);

@@ -101,7 +101,8 @@ private Q_SLOTS:
         QCOMPARE(address->registry, QStringLiteral("127.0.0.1:1"));
         QCOMPARE(address->tagOrDigest, QStringLiteral("2"));
         QVERIFY(changed.size() >= 1);
-        QCOMPARE(desk.session.registry(address->registry)->pinnedRepositories, QStringList {QStringLiteral("team/app")});
+        QCOMPARE(desk.session.registry(address->registry)->pinnedRepositories,
+            QStringList{QStringLiteral("team/app")});
         QCOMPARE(desk.session.referenceText(*address), QStringLiteral("127.0.0.1:1/team/app:2"));
         QVERIFY(!desk.session.openReference(QStringLiteral("Upper/Case")));
     }
@@ -130,11 +131,11 @@ private Q_SLOTS:
         const RegistryProfile profile = RegistryProfile::distribution(fake.host());
         desk.session.addRegistry(profile);
         std::optional<Result<void>> done;
-        const RequestHandle handle = desk.session.login(profile.id, user, Secret(QByteArray("p")), KeepLogin::Keychain,
-            [&](const Result<void>& result) { done.emplace(result); });
+        const RequestHandle handle = desk.session.login(profile.id, user, Secret(QByteArray("p")),
+            KeepLogin::Keychain, [&](const Result<void>& result) { done.emplace(result); });
         QTRY_VERIFY(done);
         QVERIFY2(*done, qPrintable(*done ? QString() : done->error().toLogLine()));
-        QCOMPARE(desk.settings.accounts(fake.host()), QStringList {user});
+        QCOMPARE(desk.settings.accounts(fake.host()), QStringList{user});
         QTRY_COMPARE(desk.session.loginState(profile.id).stage, LoginState::Stage::LoggedIn);
         QCOMPARE(desk.session.loginState(profile.id).account, user);
         QFile settings(desk.folder.filePath(QStringLiteral("portolan.ini")));
@@ -157,8 +158,8 @@ private Q_SLOTS:
         const RegistryProfile profile = RegistryProfile::distribution(fake.host());
         desk.session.addRegistry(profile);
         std::optional<Result<void>> done;
-        const RequestHandle handle = desk.session.login(profile.id, user, Secret(QByteArray("wrong")), KeepLogin::Keychain,
-            [&](const Result<void>& result) { done.emplace(result); });
+        const RequestHandle handle = desk.session.login(profile.id, user, Secret(QByteArray("wrong")),
+            KeepLogin::Keychain, [&](const Result<void>& result) { done.emplace(result); });
         QTRY_VERIFY(done);
         QVERIFY(!*done);
         QCOMPARE(done->error().code(), QStringLiteral("LOGIN_REFUSED"));
@@ -179,7 +180,8 @@ private Q_SLOTS:
         desk.session.addRegistry(profile);
         std::optional<Result<void>> done;
         const auto note = [&](const Result<void>& result) { done.emplace(result); };
-        RequestHandle handle = desk.session.login(profile.id, user, Secret(QByteArray("p")), KeepLogin::Keychain, note);
+        RequestHandle handle =
+            desk.session.login(profile.id, user, Secret(QByteArray("p")), KeepLogin::Keychain, note);
         QTRY_VERIFY(done);
         QVERIFY(!*done);
         QCOMPARE(done->error().toLogLine().contains(QStringLiteral("KEYCHAIN_MISSING")), true);
@@ -214,13 +216,14 @@ private Q_SLOTS:
         Desk desk;
         QVERIFY(desk.session.start(desk.library(), QString()));
         std::optional<Result<QStringList>> done;
-        desk.session.importPullSecret("{\"auths\":{\"a.invalid\":{\"auth\":\"dTpw\"},\"b.invalid\":{\"auth\":\"dTpw\"}}}",
+        desk.session.importPullSecret(
+            "{\"auths\":{\"a.invalid\":{\"auth\":\"dTpw\"},\"b.invalid\":{\"auth\":\"dTpw\"}}}",
             KeepLogin::Keychain, [&](const Result<QStringList>& hosts) { done.emplace(hosts); });
         QTRY_VERIFY(done);
         QVERIFY(*done);
         QCOMPARE((*done)->size(), 2);
         QVERIFY(desk.session.registry(QStringLiteral("a.invalid")));
-        QCOMPARE(desk.settings.accounts(QStringLiteral("b.invalid")), QStringList {user});
+        QCOMPARE(desk.settings.accounts(QStringLiteral("b.invalid")), QStringList{user});
     }
 };
 

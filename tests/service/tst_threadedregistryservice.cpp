@@ -14,7 +14,10 @@ namespace {
 
 const QString app = QStringLiteral("app");
 
-QByteArray tagsBody() { return "{\"name\":\"app\",\"tags\":[\"a\",\"b\"]}"; }
+QByteArray tagsBody()
+{
+    return "{\"name\":\"app\",\"tags\":[\"a\",\"b\"]}";
+}
 
 //! A server with one repository whose tag list waits until it is released.
 void script(FakeRegistry& fake, const FakeAnswer& tags)
@@ -33,15 +36,16 @@ private Q_SLOTS:
     {
         FakeRegistry fake;
         script(fake, FakeAnswer::json(tagsBody()));
-        ThreadedRegistryService service {QString()};
+        ThreadedRegistryService service{QString()};
         const RegistryProfile profile = RegistryProfile::distribution(fake.host());
         service.openRegistry(profile, std::nullopt);
         std::optional<Result<TagPage>> got;
         QThread* thread = nullptr;
-        const RequestHandle handle = service.fetchTags({profile.id, app}, PageCursor(), [&](const Result<TagPage>& page) {
-            got.emplace(page);
-            thread = QThread::currentThread();
-        });
+        const RequestHandle handle =
+            service.fetchTags({profile.id, app}, PageCursor(), [&](const Result<TagPage>& page) {
+                got.emplace(page);
+                thread = QThread::currentThread();
+            });
         QVERIFY2(!got, "never before the method returned");
         QTRY_VERIFY(got);
         QVERIFY(*got);
@@ -54,11 +58,12 @@ private Q_SLOTS:
     {
         FakeRegistry fake;
         script(fake, FakeAnswer::stall());
-        ThreadedRegistryService service {QString()};
+        ThreadedRegistryService service{QString()};
         const RegistryProfile profile = RegistryProfile::distribution(fake.host());
         service.openRegistry(profile, std::nullopt);
         bool called = false;
-        RequestHandle handle = service.fetchTags({profile.id, app}, PageCursor(), [&](const Result<TagPage>&) { called = true; });
+        RequestHandle handle = service.fetchTags(
+            {profile.id, app}, PageCursor(), [&](const Result<TagPage>&) { called = true; });
         QTRY_COMPARE(fake.count("GET /v2/app/tags/list"), 1);
         handle.cancel();
         handle.cancel();
@@ -70,15 +75,17 @@ private Q_SLOTS:
     {
         FakeRegistry fake;
         script(fake, FakeAnswer::json(tagsBody()));
-        ThreadedRegistryService service {QString()};
+        ThreadedRegistryService service{QString()};
         const RegistryProfile profile = RegistryProfile::distribution(fake.host());
         service.openRegistry(profile, std::nullopt);
         int called = 0;
         {
-            const RequestHandle dropped = service.fetchTags({profile.id, app}, PageCursor(), [&](const Result<TagPage>&) { ++called; });
+            const RequestHandle dropped =
+                service.fetchTags({profile.id, app}, PageCursor(), [&](const Result<TagPage>&) { ++called; });
         }
         bool marker = false;
-        const RequestHandle last = service.fetchTags({profile.id, app}, PageCursor(), [&](const Result<TagPage>&) { marker = true; });
+        const RequestHandle last = service.fetchTags(
+            {profile.id, app}, PageCursor(), [&](const Result<TagPage>&) { marker = true; });
         QTRY_VERIFY(marker);
         QCOMPARE(called, 0);
     }
@@ -87,7 +94,7 @@ private Q_SLOTS:
     {
         FakeRegistry fake;
         script(fake, FakeAnswer::json(tagsBody()));
-        ThreadedRegistryService service {QString()};
+        ThreadedRegistryService service{QString()};
         const RegistryProfile profile = RegistryProfile::distribution(fake.host());
         service.openRegistry(profile, std::nullopt);
         auto handle = std::make_unique<RequestHandle>();
@@ -107,11 +114,12 @@ private Q_SLOTS:
         std::vector<RequestHandle> handles;
         QElapsedTimer clock;
         {
-            ThreadedRegistryService service {QString()};
+            ThreadedRegistryService service{QString()};
             const RegistryProfile profile = RegistryProfile::distribution(fake.host());
             service.openRegistry(profile, std::nullopt);
             for (int i = 0; i < 200; ++i)
-                handles.push_back(service.fetchTags({profile.id, app}, PageCursor(), [&](const Result<TagPage>&) { ++called; }));
+                handles.push_back(service.fetchTags(
+                    {profile.id, app}, PageCursor(), [&](const Result<TagPage>&) { ++called; }));
             QTRY_VERIFY(fake.count("GET /v2/app/tags/list") > 0);
             clock.start();
         }
@@ -123,10 +131,11 @@ private Q_SLOTS:
     {
         FakeRegistry fake;
         script(fake, FakeAnswer::json(tagsBody()));
-        ThreadedRegistryService service {QString()};
+        ThreadedRegistryService service{QString()};
         const RegistryProfile profile = RegistryProfile::distribution(fake.host());
         std::optional<Result<TagPage>> got;
-        const RequestHandle handle = service.fetchTags({profile.id, app}, PageCursor(), [&](const Result<TagPage>& page) { got.emplace(page); });
+        const RequestHandle handle = service.fetchTags(
+            {profile.id, app}, PageCursor(), [&](const Result<TagPage>& page) { got.emplace(page); });
         QTest::qWait(50);
         QVERIFY(!got);
         service.openRegistry(profile, std::nullopt);
@@ -138,11 +147,12 @@ private Q_SLOTS:
     {
         FakeRegistry fake;
         script(fake, FakeAnswer::json("{\"errors\":[{\"code\":\"NAME_UNKNOWN\",\"message\":\"no\"}]}", 404));
-        ThreadedRegistryService service {QString()};
+        ThreadedRegistryService service{QString()};
         const RegistryProfile profile = RegistryProfile::distribution(fake.host());
         service.openRegistry(profile, std::nullopt);
         std::optional<Result<TagPage>> got;
-        const RequestHandle handle = service.fetchTags({profile.id, app}, PageCursor(), [&](const Result<TagPage>& page) { got.emplace(page); });
+        const RequestHandle handle = service.fetchTags(
+            {profile.id, app}, PageCursor(), [&](const Result<TagPage>& page) { got.emplace(page); });
         QTRY_VERIFY(got);
         QVERIFY(!*got);
         QCOMPARE(got->error().kind(), ErrorKind::NotFound);
@@ -162,15 +172,18 @@ private Q_SLOTS:
             ThreadedRegistryService service(database);
             service.openRegistry(profile, std::nullopt);
             bool done = false;
-            const RequestHandle handle = service.fetchTags({profile.id, app}, PageCursor(), [&](const Result<TagPage>&) { done = true; });
+            const RequestHandle handle = service.fetchTags(
+                {profile.id, app}, PageCursor(), [&](const Result<TagPage>&) { done = true; });
             QTRY_VERIFY(done);
             std::optional<Result<TagSnapshot>> saved;
-            const RequestHandle check = service.fetchLastSeenTags({profile.id, app}, [&](const Result<TagSnapshot>& seen) { saved.emplace(seen); });
+            const RequestHandle check = service.fetchLastSeenTags(
+                {profile.id, app}, [&](const Result<TagSnapshot>& seen) { saved.emplace(seen); });
             QTRY_VERIFY(saved);
         }
         ThreadedRegistryService service(database);
         std::optional<Result<TagSnapshot>> got;
-        const RequestHandle handle = service.fetchLastSeenTags({profile.id, app}, [&](const Result<TagSnapshot>& seen) { got.emplace(seen); });
+        const RequestHandle handle = service.fetchLastSeenTags(
+            {profile.id, app}, [&](const Result<TagSnapshot>& seen) { got.emplace(seen); });
         QTRY_VERIFY(got);
         QVERIFY(*got);
         QCOMPARE((*got)->tags, QStringList({QStringLiteral("a"), QStringLiteral("b")}));
@@ -181,7 +194,7 @@ private Q_SLOTS:
     {
         FakeRegistry fake;
         script(fake, FakeAnswer::json(tagsBody()));
-        ThreadedRegistryService service {QString()};
+        ThreadedRegistryService service{QString()};
         QStringList lines;
         service.setExchangeListener([&](const ExchangeEvent& event) {
             if (event.stage == ExchangeEvent::Stage::Finished && event.status == 200)
@@ -189,7 +202,8 @@ private Q_SLOTS:
         });
         const RegistryProfile profile = RegistryProfile::distribution(fake.host());
         service.openRegistry(profile, std::nullopt);
-        const RequestHandle handle = service.fetchTags({profile.id, app}, PageCursor(), [](const Result<TagPage>&) {});
+        const RequestHandle handle =
+            service.fetchTags({profile.id, app}, PageCursor(), [](const Result<TagPage>&) {});
         QTRY_VERIFY(lines.contains(QStringLiteral("GET /v2/app/tags/list")));
     }
 };

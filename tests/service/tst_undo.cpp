@@ -17,8 +17,7 @@ const QString one = QStringLiteral("1");
 const QString latest = QStringLiteral("latest");
 const QString multi = QStringLiteral("multi");
 
-template <typename T>
-class Waiting final {
+template <typename T> class Waiting final {
 public:
     Done<T> done()
     {
@@ -96,7 +95,7 @@ private Q_SLOTS:
         const RequestHandle undoing = m_service->undo(undoId, undone.done());
         QTRY_VERIFY(undone.got);
         QVERIFY(*undone.got);
-        QCOMPARE((*undone.got)->tagsTaken, QStringList {one});
+        QCOMPARE((*undone.got)->tagsTaken, QStringList{one});
         const auto raw = skopeo.rawManifest(QStringLiteral("docker://%1/app:1").arg(m_registry->host()));
         QCOMPARE(ImageFixture::sha256(raw.out), other.digest);
     }

@@ -46,21 +46,25 @@ QStringList TestAccessibility::nameless(const QWidget* root)
 {
     QStringList found;
     for (QWidget* widget : root->findChildren<QWidget*>()) {
-        const bool control = qobject_cast<QAbstractButton*>(widget) || qobject_cast<QAbstractItemView*>(widget)
-            || qobject_cast<QLineEdit*>(widget) || qobject_cast<QPlainTextEdit*>(widget)
-            || qobject_cast<QComboBox*>(widget) || qobject_cast<QTabBar*>(widget);
-        // Parts Qt makes for itself: scroll buttons of tab bars, the corner of tables, a combo box's popup list.
+        const bool control = qobject_cast<QAbstractButton*>(widget)
+            || qobject_cast<QAbstractItemView*>(widget) || qobject_cast<QLineEdit*>(widget)
+            || qobject_cast<QPlainTextEdit*>(widget) || qobject_cast<QComboBox*>(widget)
+            || qobject_cast<QTabBar*>(widget);
+        // Parts Qt makes for itself: scroll buttons of tab bars, the corner of tables, a combo box's popup
+        // list.
         bool own = !widget->objectName().startsWith(QStringLiteral("qt_"))
-            && !QString::fromLatin1(widget->metaObject()->className()).startsWith(QStringLiteral("QTableCorner"));
+            && !QString::fromLatin1(widget->metaObject()->className())
+                    .startsWith(QStringLiteral("QTableCorner"));
         for (const QWidget* above = widget->parentWidget(); above && own; above = above->parentWidget())
             own = !qobject_cast<const QComboBox*>(above) && !qobject_cast<const QTabBar*>(above)
                 && !qobject_cast<const QHeaderView*>(above);
         if (qobject_cast<QTabBar*>(widget))
             own = true;
-        if (qobject_cast<QHeaderView*>(widget) && static_cast<QHeaderView*>(widget)->orientation() == Qt::Vertical)
+        if (qobject_cast<QHeaderView*>(widget)
+            && static_cast<QHeaderView*>(widget)->orientation() == Qt::Vertical)
             own = false;
-        const bool unnamedPart = widget->inherits("QLineEditIconButton") || widget->inherits("QToolBarExtension")
-            || widget->inherits("QMenuBarExtension");
+        const bool unnamedPart = widget->inherits("QLineEditIconButton")
+            || widget->inherits("QToolBarExtension") || widget->inherits("QMenuBarExtension");
         if (!control || !own || unnamedPart)
             continue;
         const QAccessibleInterface* interface = QAccessible::queryAccessibleInterface(widget);
@@ -143,7 +147,8 @@ void TestAccessibility::tabReachesEveryPane()
         reached.insert(QApplication::focusWidget()->objectName());
         QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
     }
-    for (const char* name : {"registryTree", "tagFilter", "tagTable", "platformTree", "overviewTab", "findBox"})
+    for (const char* name :
+        {"registryTree", "tagFilter", "tagTable", "platformTree", "overviewTab", "findBox"})
         QVERIFY2(reached.contains(QString::fromLatin1(name)), name);
 }
 

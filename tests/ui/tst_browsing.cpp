@@ -74,7 +74,8 @@ QString TestBrowsing::cell(const QString& tag, int column) const
 void TestBrowsing::aClickedRepositoryListsItsTags()
 {
     QVERIFY(m_fixture->openStable());
-    QCOMPARE(m_fixture->window->findChild<BreadcrumbBar*>()->text(), QStringLiteral("quay.io / podman / stable"));
+    QCOMPARE(
+        m_fixture->window->findChild<BreadcrumbBar*>()->text(), QStringLiteral("quay.io / podman / stable"));
     QCOMPARE(m_fixture->child<QLabel>("tagCount")->text(), QStringLiteral("5 tags"));
     QVERIFY(m_fixture->child<QPushButton>("loadAll")->isHidden());
 }
@@ -86,8 +87,8 @@ void TestBrowsing::tagsAreInVersionOrderAndFilledIn()
     for (int row = 0; row < 5; ++row)
         shown << m_fixture->tags()->model()->index(row, TagListModel::TagColumn).data().toString();
     QCOMPARE(shown,
-        (QStringList {QStringLiteral("latest"), QStringLiteral("broken"), QStringLiteral("v4.9"), QStringLiteral("v4.10"),
-            QStringLiteral("v5")}));
+        (QStringList{QStringLiteral("latest"), QStringLiteral("broken"), QStringLiteral("v4.9"),
+            QStringLiteral("v4.10"), QStringLiteral("v5")}));
     QTRY_COMPARE(cell(QStringLiteral("v5"), TagListModel::PlatformsColumn), QStringLiteral("amd64 +1"));
     QTRY_COMPARE(cell(QStringLiteral("v5"), TagListModel::SameColumn), QStringLiteral("latest"));
     QCOMPARE(cell(QStringLiteral("v4.9"), TagListModel::SameColumn), QString());
@@ -105,7 +106,8 @@ void TestBrowsing::theFilterSaysWhatItFiltered()
     QCOMPARE(m_fixture->child<QLabel>("tagCount")->text(), QStringLiteral("2 of 5"));
     QTest::keyClicks(filter, QStringLiteral("nothing"));
     QTRY_COMPARE(m_fixture->models->tags.rowCount(), 0);
-    const auto titles = m_fixture->window->findChild<TagPane*>()->findChildren<QLabel*>(QStringLiteral("emptyTitle"));
+    const auto titles =
+        m_fixture->window->findChild<TagPane*>()->findChildren<QLabel*>(QStringLiteral("emptyTitle"));
     QTRY_COMPARE(titles.first()->text(), QStringLiteral("No loaded tag matches"));
 }
 
@@ -113,8 +115,10 @@ void TestBrowsing::loadAllIsOfferedWhileThereIsMore()
 {
     m_fixture->service.setTags(m_fixture->stable,
         {{QStringLiteral("a"), QStringLiteral("b")}, {QStringLiteral("c")}, {QStringLiteral("d")}});
-    m_fixture->service.setSummaries([](const ImageAddress& image) { return summaryOf(digestOf(image.tagOrDigest), 5, 1); });
-    QVERIFY(m_fixture->clickNode({QStringLiteral("quay.io"), QStringLiteral("podman"), QStringLiteral("stable")}));
+    m_fixture->service.setSummaries(
+        [](const ImageAddress& image) { return summaryOf(digestOf(image.tagOrDigest), 5, 1); });
+    QVERIFY(m_fixture->clickNode(
+        {QStringLiteral("quay.io"), QStringLiteral("podman"), QStringLiteral("stable")}));
     auto* filter = m_fixture->child<QLineEdit>("tagFilter");
     filter->setText(QStringLiteral("d")); // with a filter nothing more is fetched by itself
     QTRY_VERIFY(m_fixture->models->tags.state() != FetchState::Loading);
@@ -133,7 +137,7 @@ void TestBrowsing::aClickedTagShowsItsTabs()
     QVERIFY(m_fixture->openStable());
     QVERIFY(m_fixture->clickTag(QStringLiteral("v4.9")));
     QTRY_COMPARE(visibleTabs(),
-        (QStringList {QStringLiteral("Overview"), QStringLiteral("Layers (2)"), QStringLiteral("Config"),
+        (QStringList{QStringLiteral("Overview"), QStringLiteral("Layers (2)"), QStringLiteral("Config"),
             QStringLiteral("History"), QStringLiteral("Manifest"), QStringLiteral("Attached")}));
     QCOMPARE(m_fixture->child<QLabel>("detailsTitle")->text(), QStringLiteral("v4.9"));
     QVERIFY(m_fixture->window->findChild<PlatformPicker*>()->isHidden());
@@ -181,7 +185,8 @@ void TestBrowsing::aFailedListingShowsWhyAndRetries()
         Error::denied(QStringLiteral("requested access to the resource is denied"))
             .withStatus(403)
             .at(QStringLiteral("quay.io"), QStringLiteral("/v2/podman/stable/tags/list")));
-    QVERIFY(m_fixture->clickNode({QStringLiteral("quay.io"), QStringLiteral("podman"), QStringLiteral("stable")}));
+    QVERIFY(m_fixture->clickNode(
+        {QStringLiteral("quay.io"), QStringLiteral("podman"), QStringLiteral("stable")}));
     auto* panel = m_fixture->window->findChild<TagPane*>()->findChild<StatePane*>()->errorPanel();
     QTRY_VERIFY(panel->isVisible());
     QCOMPARE(panel->findChild<QLabel*>(QStringLiteral("errorWhere"))->text(),
@@ -203,11 +208,13 @@ void TestBrowsing::aFailedRowRetriesByItself()
             .value<FetchState>();
     };
     QTRY_COMPARE(state(), FetchState::Failed);
-    m_fixture->service.setSummary(ImageAddress(m_fixture->stable.registry, m_fixture->stable.repository, QStringLiteral("broken")),
+    m_fixture->service.setSummary(
+        ImageAddress(m_fixture->stable.registry, m_fixture->stable.repository, QStringLiteral("broken")),
         summaryOf(digestOf(QStringLiteral("mended")), 12000000, 3));
     const int row = m_fixture->models->tags.indexOf(QStringLiteral("broken")).row();
     const QModelIndex index = m_fixture->tags()->model()->index(row, TagListModel::CreatedColumn);
-    QTest::mouseClick(m_fixture->tags()->viewport(), Qt::LeftButton, {}, m_fixture->tags()->visualRect(index).center());
+    QTest::mouseClick(
+        m_fixture->tags()->viewport(), Qt::LeftButton, {}, m_fixture->tags()->visualRect(index).center());
     QTRY_COMPARE(state(), FetchState::Ready);
 }
 
@@ -234,7 +241,8 @@ void TestBrowsing::aFailedManifestShowsWhyAndRetries()
 
 void TestBrowsing::aRegistryThatFailsSaysSoInItsRow()
 {
-    m_fixture->service.fail(FakeService::Method::FetchRepositories, Error::network(QStringLiteral("refused")));
+    m_fixture->service.fail(
+        FakeService::Method::FetchRepositories, Error::network(QStringLiteral("refused")));
     QVERIFY(m_fixture->clickNode({QStringLiteral("registry.example.com:5000")}));
     const QModelIndex node = m_fixture->tree()->currentIndex();
     QTRY_COMPARE(node.data(modelrole::FetchStateRole).value<FetchState>(), FetchState::Failed);
@@ -242,7 +250,8 @@ void TestBrowsing::aRegistryThatFailsSaysSoInItsRow()
     m_fixture->service.heal(FakeService::Method::FetchRepositories);
     const QRect row = m_fixture->tree()->visualRect(node);
     // "Retry" is at the right end of the second line.
-    QTest::mouseClick(m_fixture->tree()->viewport(), Qt::LeftButton, {}, QPoint(row.right() - 16, row.bottom() - 12));
+    QTest::mouseClick(
+        m_fixture->tree()->viewport(), Qt::LeftButton, {}, QPoint(row.right() - 16, row.bottom() - 12));
     QTRY_COMPARE(node.data(modelrole::FetchStateRole).value<FetchState>(), FetchState::Ready);
     QCOMPARE(m_fixture->service.calls(FakeService::Method::FetchRepositories), before + 1);
 }
@@ -266,7 +275,8 @@ void TestBrowsing::aRefusedCatalogOffersToAddARepository()
     type(dialog, "repository", QStringLiteral("registry.example.com:5000/team/app:v1"));
     QTest::keyClick(dialog, Qt::Key_Return);
     QTRY_VERIFY(m_fixture->models->registries
-                    .indexOfRepository(RepositoryAddress(QStringLiteral("registry.example.com:5000"), QStringLiteral("team/app")))
+                    .indexOfRepository(RepositoryAddress(
+                        QStringLiteral("registry.example.com:5000"), QStringLiteral("team/app")))
                     .isValid());
     QCOMPARE(m_fixture->models->tags.repository().repository, QStringLiteral("team/app"));
 }
@@ -302,7 +312,8 @@ void TestBrowsing::findOpensAnyReference()
     QTRY_COMPARE(m_fixture->models->inspector.state(), FetchState::Ready);
     QCOMPARE(m_fixture->models->inspector.address(),
         ImageAddress(QStringLiteral("quay.io"), QStringLiteral("podman/stable"), QStringLiteral("v4.10")));
-    QTRY_COMPARE(m_fixture->tags()->currentIndex().siblingAtColumn(0).data().toString(), QStringLiteral("v4.10"));
+    QTRY_COMPARE(
+        m_fixture->tags()->currentIndex().siblingAtColumn(0).data().toString(), QStringLiteral("v4.10"));
 
     QTest::keyClick(m_fixture->window.get(), Qt::Key_K, Qt::ControlModifier);
     find->clear();
@@ -341,9 +352,11 @@ void TestBrowsing::sortingByUnknownValuesSaysTheCost()
     for (int i = 0; i < 400; ++i)
         many << QStringLiteral("t%1").arg(i);
     m_fixture->service.setTags(m_fixture->stable, {many});
-    m_fixture->service.setSummaries(
-        [](const ImageAddress& image) { return summaryOf(digestOf(image.tagOrDigest), image.tagOrDigest.size(), 1); });
-    QVERIFY(m_fixture->clickNode({QStringLiteral("quay.io"), QStringLiteral("podman"), QStringLiteral("stable")}));
+    m_fixture->service.setSummaries([](const ImageAddress& image) {
+        return summaryOf(digestOf(image.tagOrDigest), image.tagOrDigest.size(), 1);
+    });
+    QVERIFY(m_fixture->clickNode(
+        {QStringLiteral("quay.io"), QStringLiteral("podman"), QStringLiteral("stable")}));
     QTRY_COMPARE(m_fixture->models->tags.rowCount(), 400);
     m_fixture->tags()->sortByColumn(TagListModel::SizeColumn, Qt::AscendingOrder);
     auto* banner = m_fixture->child<Banner>("sortBanner");

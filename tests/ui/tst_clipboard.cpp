@@ -58,7 +58,8 @@ void TestClipboard::commandsAreCopied()
     actions.copySkopeo->trigger();
     QCOMPARE(text(), QStringLiteral("skopeo copy --all docker://quay.io/podman/stable:v4.9 oci:stable:v4.9"));
     actions.copyOcImport->trigger();
-    QCOMPARE(text(), QStringLiteral("oc import-image stable:v4.9 --from=quay.io/podman/stable:v4.9 --confirm"));
+    QCOMPARE(
+        text(), QStringLiteral("oc import-image stable:v4.9 --from=quay.io/podman/stable:v4.9 --confirm"));
     actions.copyOcTag->trigger();
     QCOMPARE(text(), QStringLiteral("oc tag --source=docker quay.io/podman/stable:v4.9 stable:v4.9"));
     actions.copyCli->trigger();
@@ -80,9 +81,11 @@ void TestClipboard::theContextMenuHasTheToolbarsActions()
 {
     Q_EMIT m_fixture->tags()->customContextMenuRequested(QPoint(20, 20));
     QTRY_VERIFY(m_fixture->window->findChild<QMenu*>(QStringLiteral("imageMenu")));
-    const QList<QAction*> shown = m_fixture->window->findChild<QMenu*>(QStringLiteral("imageMenu"))->actions();
+    const QList<QAction*> shown =
+        m_fixture->window->findChild<QMenu*>(QStringLiteral("imageMenu"))->actions();
     Actions& actions = m_fixture->window->actions();
-    for (QAction* action : {actions.pull, actions.copyTo, actions.compare, actions.remove, actions.copyPinned})
+    for (QAction* action :
+        {actions.pull, actions.copyTo, actions.compare, actions.remove, actions.copyPinned})
         QVERIFY2(shown.contains(action), qPrintable(action->text()));
     m_fixture->window->findChild<QMenu*>(QStringLiteral("imageMenu"))->close();
 }

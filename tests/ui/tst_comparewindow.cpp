@@ -39,7 +39,8 @@ void TestCompareWindow::init()
     ComparedImage a(QStringLiteral("quay.io/podman/stable:v4.9"),
         imageDetails(QStringLiteral("podman/stable"), QStringLiteral("x"), {30000000, 5000000}).document);
     ComparedImage b(QStringLiteral("quay.io/podman/stable:v4.10"),
-        imageDetails(QStringLiteral("podman/stable"), QStringLiteral("x"), {30000000, 5000000, 7000000}).document);
+        imageDetails(QStringLiteral("podman/stable"), QStringLiteral("x"), {30000000, 5000000, 7000000})
+            .document);
     for (ComparedImage* side : {&a, &b}) {
         ImageConfig config;
         config.user = QStringLiteral("1001");
@@ -91,7 +92,8 @@ void TestCompareWindow::theSummarySaysWhatItComesDownTo()
     QTRY_VERIFY(verdict->isVisible());
     QCOMPARE(verdict->text(), QStringLiteral("They differ."));
     const QString cost = window->findChild<QLabel*>(QStringLiteral("cost"))->text();
-    QVERIFY2(cost.contains(QStringLiteral("7.00 MB")) && cost.contains(QStringLiteral("42.0 MB")), qPrintable(cost));
+    QVERIFY2(cost.contains(QStringLiteral("7.00 MB")) && cost.contains(QStringLiteral("42.0 MB")),
+        qPrintable(cost));
 }
 
 void TestCompareWindow::onlyDifferencesAreShownByDefault()
@@ -125,19 +127,23 @@ void TestCompareWindow::oneTagAsksForTheOther()
     m_fixture->window->actions().compare->trigger();
     QDialog* dialog = m_fixture->dialog("compareDialog");
     QVERIFY(dialog);
-    QCOMPARE(dialog->findChild<QLineEdit*>(QStringLiteral("a"))->text(), QStringLiteral("quay.io/podman/stable:v4.9"));
+    QCOMPARE(dialog->findChild<QLineEdit*>(QStringLiteral("a"))->text(),
+        QStringLiteral("quay.io/podman/stable:v4.9"));
     auto* compare = dialog->findChild<QPushButton*>(QStringLiteral("compareButton"));
     type(dialog, "b", QStringLiteral("Not A Reference"));
     click(compare);
     QVERIFY(dialog->isVisible());
-    QVERIFY(dialog->findChild<QLabel*>(QStringLiteral("hint"))->text().contains(QStringLiteral("Not A Reference")));
+    QVERIFY(dialog->findChild<QLabel*>(QStringLiteral("hint"))
+                ->text()
+                .contains(QStringLiteral("Not A Reference")));
     type(dialog, "b", QStringLiteral("registry.example.com:5000/mirror/stable:v4.9"));
     type(dialog, "platform", QStringLiteral("linux/arm64"));
     click(compare);
     QVERIFY(shownWindow());
     const QString asked = m_fixture->service.log().filter(QStringLiteral("Compare")).last();
     QCOMPARE(asked,
-        QStringLiteral("Compare quay.io podman/stable v4.9 registry.example.com:5000 mirror/stable v4.9 linux/arm64"));
+        QStringLiteral(
+            "Compare quay.io podman/stable v4.9 registry.example.com:5000 mirror/stable v4.9 linux/arm64"));
 }
 
 void TestCompareWindow::aFailureRetries()

@@ -41,7 +41,8 @@ void TestDeleteDialog::init()
 {
     m_fixture = std::make_unique<WindowFixture>();
     DeleteSubject subject;
-    subject.manifest = Descriptor(QStringLiteral("application/vnd.oci.image.manifest.v1+json"), digestOf(QStringLiteral("v5")), 500);
+    subject.manifest = Descriptor(
+        QStringLiteral("application/vnd.oci.image.manifest.v1+json"), digestOf(QStringLiteral("v5")), 500);
     subject.tagsRemoved = {QStringLiteral("v5")};
     subject.tagsKept = {QStringLiteral("latest"), QStringLiteral("stable-sibling")};
     DeleteStep step;
@@ -225,7 +226,8 @@ void TestDeleteDialog::undoPutsBack()
     QTRY_VERIFY(button(dialog, "undoButton")->isEnabled());
     click(button(dialog, "undoButton"));
     QTRY_VERIFY(m_fixture->models->tags.indexOf(QStringLiteral("gone")).isValid());
-    QTRY_VERIFY(dialog->findChild<QLabel*>(QStringLiteral("statusText"))->text().contains(QStringLiteral("moved")));
+    QTRY_VERIFY(
+        dialog->findChild<QLabel*>(QStringLiteral("statusText"))->text().contains(QStringLiteral("moved")));
     QVERIFY(!button(dialog, "undoButton")->isEnabled());
 }
 
@@ -242,7 +244,9 @@ void TestDeleteDialog::undoSaysWhenItIsTooLate()
     m_fixture->window->actions().undo->trigger();
     QDialog* dialog = m_fixture->dialog("undoDialog");
     QVERIFY(dialog);
-    QTRY_VERIFY(dialog->findChild<QLabel*>(QStringLiteral("statusText"))->text().contains(QStringLiteral("no longer")));
+    QTRY_VERIFY(dialog->findChild<QLabel*>(QStringLiteral("statusText"))
+                    ->text()
+                    .contains(QStringLiteral("no longer")));
     QVERIFY(!button(dialog, "undoButton")->isEnabled());
 }
 

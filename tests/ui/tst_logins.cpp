@@ -38,7 +38,10 @@ private Q_SLOTS:
 private:
     [[nodiscard]] QDialog* openLogin();
     void accept();
-    [[nodiscard]] LoginState state() const { return m_fixture->session->loginState(QStringLiteral("quay.io")); }
+    [[nodiscard]] LoginState state() const
+    {
+        return m_fixture->session->loginState(QStringLiteral("quay.io"));
+    }
 
     std::unique_ptr<WindowFixture> m_fixture;
 };
@@ -72,7 +75,8 @@ void TestLogins::anAcceptedLoginIsKept()
     QTRY_COMPARE(closed.size(), 1);
     QTRY_COMPARE(state().stage, LoginState::Stage::LoggedIn);
     QCOMPARE(state().account, QStringLiteral("alice"));
-    QCOMPARE(m_fixture->keychain.store.accounts(QStringLiteral("quay.io")), QStringList {QStringLiteral("alice")});
+    QCOMPARE(
+        m_fixture->keychain.store.accounts(QStringLiteral("quay.io")), QStringList{QStringLiteral("alice")});
 }
 
 void TestLogins::aRefusedLoginIsNotKept()
@@ -147,7 +151,8 @@ void TestLogins::aLockedKeyringIsWaitedFor()
     QVERIFY(text->isVisible());
     QVERIFY(text->text().contains(QStringLiteral("keyring")));
     dialog.showError(Error::storage(QStringLiteral("locked")).withCode(QStringLiteral("KEYCHAIN_LOCKED")));
-    QVERIFY(dialog.findChild<QLabel*>(QStringLiteral("errorMeaning"))->text().contains(QStringLiteral("locked")));
+    QVERIFY(
+        dialog.findChild<QLabel*>(QStringLiteral("errorMeaning"))->text().contains(QStringLiteral("locked")));
 }
 
 void TestLogins::theDialogForgetsThePassword()
@@ -229,7 +234,9 @@ void TestLogins::onlyAnUnknownAuthorityCanBeAdded()
     dialog.show();
     QVERIFY(!dialog.findChild<QPushButton*>(QStringLiteral("addAuthority"))->isEnabled());
     QVERIFY(dialog.findChild<QPushButton*>(QStringLiteral("trustCertificate"))->isEnabled());
-    QVERIFY(dialog.findChild<QLabel*>(QStringLiteral("reasons"))->text().contains(QStringLiteral("another host")));
+    QVERIFY(dialog.findChild<QLabel*>(QStringLiteral("reasons"))
+                ->text()
+                .contains(QStringLiteral("another host")));
 }
 
 QTEST_MAIN(TestLogins)

@@ -58,7 +58,8 @@ void TestPresent::anErrorWithoutAHostStillSpeaks()
 
 void TestPresent::rateLimitsSayWhen()
 {
-    const ErrorText text = errorText(Error::rateLimited(QStringLiteral("toomanyrequests"), std::chrono::seconds(42)));
+    const ErrorText text =
+        errorText(Error::rateLimited(QStringLiteral("toomanyrequests"), std::chrono::seconds(42)));
     QVERIFY2(text.advice.contains(QStringLiteral("42 s")), qPrintable(text.advice));
 }
 
@@ -115,7 +116,8 @@ void TestPresent::platforms()
 {
     QCOMPARE(platformsText({}), QString());
     QCOMPARE(platformsText({QStringLiteral("linux/arm64/v8")}), QStringLiteral("arm64/v8"));
-    QCOMPARE(platformsText({QStringLiteral("linux/amd64"), QStringLiteral("a"), QStringLiteral("b"), QStringLiteral("c")}),
+    QCOMPARE(platformsText({QStringLiteral("linux/amd64"), QStringLiteral("a"), QStringLiteral("b"),
+                 QStringLiteral("c")}),
         QStringLiteral("amd64 +3"));
     QCOMPARE(platformsText({QStringLiteral("windows/amd64")}), QStringLiteral("windows/amd64"));
 }
@@ -124,7 +126,8 @@ void TestPresent::shellWordsAreQuoted_data()
 {
     QTest::addColumn<QString>("word");
     QTest::addColumn<QString>("quoted");
-    QTest::newRow("plain") << QStringLiteral("quay.io/a/b:v1@sha256:00") << QStringLiteral("quay.io/a/b:v1@sha256:00");
+    QTest::newRow("plain") << QStringLiteral("quay.io/a/b:v1@sha256:00")
+                           << QStringLiteral("quay.io/a/b:v1@sha256:00");
     QTest::newRow("blank") << QStringLiteral("oci:/my images") << QStringLiteral("'oci:/my images'");
     QTest::newRow("quote") << QStringLiteral("it's") << QStringLiteral("'it'\\''s'");
     QTest::newRow("command") << QStringLiteral("$(rm -rf ~)") << QStringLiteral("'$(rm -rf ~)'");
@@ -199,7 +202,8 @@ void TestPresent::tonesAreReadable()
         const auto part = [](float value) {
             return value <= 0.03928F ? value / 12.92F : std::pow((value + 0.055F) / 1.055F, 2.4F);
         };
-        return 0.2126F * part(colour.redF()) + 0.7152F * part(colour.greenF()) + 0.0722F * part(colour.blueF());
+        return 0.2126F * part(colour.redF()) + 0.7152F * part(colour.greenF())
+            + 0.0722F * part(colour.blueF());
     };
     const QPalette palette = QApplication::palette();
     for (const QPalette::ColorRole background : {QPalette::Base, QPalette::Window}) {
@@ -207,7 +211,8 @@ void TestPresent::tonesAreReadable()
             const float a = luminance(toneColour(tone, palette));
             const float b = luminance(palette.color(background));
             const float contrast = (std::max(a, b) + 0.05F) / (std::min(a, b) + 0.05F);
-            QVERIFY2(contrast >= 4.5F, qPrintable(QStringLiteral("tone %1: %2").arg(static_cast<int>(tone)).arg(double(contrast))));
+            QVERIFY2(contrast >= 4.5F,
+                qPrintable(QStringLiteral("tone %1: %2").arg(static_cast<int>(tone)).arg(double(contrast))));
         }
     }
     applyAppearance(ColorScheme::Light);

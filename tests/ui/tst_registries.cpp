@@ -110,7 +110,8 @@ void TestRegistries::aRegistryIsAskedBeforeItIsAdded()
 void TestRegistries::aRegistryThatDoesNotAnswerCanBeAddedAllTheSame()
 {
     m_fixture->service.fail(FakeService::Method::Probe,
-        Error::network(QStringLiteral("Connection refused")).at(QStringLiteral("new.example.com"), QStringLiteral("/v2/")));
+        Error::network(QStringLiteral("Connection refused"))
+            .at(QStringLiteral("new.example.com"), QStringLiteral("/v2/")));
     QDialog* dialog = openAdd(QStringLiteral("new.example.com"));
     QVERIFY(dialog);
     auto* anyway = dialog->findChild<QPushButton*>(QStringLiteral("addAnywayButton"));
@@ -183,7 +184,9 @@ void TestRegistries::aLayoutFolderCanBeOpened()
     const QString path = makeLayout();
     FileChooser::setNextPath(path);
     m_fixture->window->actions().openLayout->trigger();
-    QTRY_COMPARE(m_fixture->tree()->currentIndex().data(RegistryTreeModel::ProfileRole).value<RegistryProfile>().path, path);
+    QTRY_COMPARE(
+        m_fixture->tree()->currentIndex().data(RegistryTreeModel::ProfileRole).value<RegistryProfile>().path,
+        path);
 }
 
 void TestRegistries::whatIsNoImageSaysSo()
@@ -207,7 +210,9 @@ void TestRegistries::aDroppedFolderIsOpened()
     QVERIFY(enter.isAccepted());
     QDropEvent drop(QPointF(50, 50), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
     QApplication::sendEvent(m_fixture->window.get(), &drop);
-    QTRY_COMPARE(m_fixture->tree()->currentIndex().data(RegistryTreeModel::ProfileRole).value<RegistryProfile>().path, path);
+    QTRY_COMPARE(
+        m_fixture->tree()->currentIndex().data(RegistryTreeModel::ProfileRole).value<RegistryProfile>().path,
+        path);
 }
 
 void TestRegistries::aPullSecretIsTakenOver()
@@ -219,7 +224,8 @@ void TestRegistries::aPullSecretIsTakenOver()
     file.close();
     FileChooser::setNextPath(path);
     m_fixture->window->actions().importSecret->trigger();
-    QTRY_COMPARE(m_fixture->keychain.store.accounts(QStringLiteral("cloud.example.com")), QStringList {QStringLiteral("bob")});
+    QTRY_COMPARE(m_fixture->keychain.store.accounts(QStringLiteral("cloud.example.com")),
+        QStringList{QStringLiteral("bob")});
     QTRY_VERIFY(m_fixture->window->findChild<QMessageBox*>());
     QVERIFY(m_fixture->session->registry(QStringLiteral("cloud.example.com")).has_value());
 }

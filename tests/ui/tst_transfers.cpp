@@ -62,13 +62,15 @@ void TestTransfers::aPullGoesToTheLibraryByDefault()
     QDialog* dialog = openPull();
     QVERIFY(dialog);
     const QString command = dialog->findChild<CommandField*>()->command();
-    QVERIFY2(command.startsWith(QStringLiteral("portolan-cli pull quay.io/podman/stable:v5 --to oci:")), qPrintable(command));
+    QVERIFY2(command.startsWith(QStringLiteral("portolan-cli pull quay.io/podman/stable:v5 --to oci:")),
+        qPrintable(command));
     QVERIFY(command.endsWith(QStringLiteral("--all-platforms")));
     m_fixture->service.forgetCalls();
     QTest::keyClick(dialog, Qt::Key_Return);
     QTRY_COMPARE(m_fixture->service.calls(FakeService::Method::StartTransfer), 1);
     const TransferRequest request = lastRequest();
-    QCOMPARE(request.source, ImageAddress(QStringLiteral("quay.io"), QStringLiteral("podman/stable"), QStringLiteral("v5")));
+    QCOMPARE(request.source,
+        ImageAddress(QStringLiteral("quay.io"), QStringLiteral("podman/stable"), QStringLiteral("v5")));
     QCOMPARE(request.destination.kind, DestinationSpec::Kind::LocalLibrary);
     QCOMPARE(request.destination.name, QStringLiteral("quay.io/podman/stable:v5"));
     QVERIFY(request.allPlatforms);
@@ -139,7 +141,8 @@ void TestTransfers::aCopyNamesItsTarget()
     repository->setCurrentText(QStringLiteral("mirror/stable"));
     QVERIFY(copy->isEnabled());
     QCOMPARE(dialog->findChild<CommandField*>()->command(),
-        QStringLiteral("portolan-cli copy quay.io/podman/stable:v5 registry.example.com:5000/mirror/stable:v5"));
+        QStringLiteral(
+            "portolan-cli copy quay.io/podman/stable:v5 registry.example.com:5000/mirror/stable:v5"));
     dialog->findChild<QCheckBox*>(QStringLiteral("attachments"))->setChecked(true);
     click(copy);
     QTRY_COMPARE(m_fixture->models->transfers.rowCount(), 1);
@@ -168,8 +171,12 @@ void TestTransfers::transfersArePausedResumedAndCancelled()
     progress.secondsLeft = 15;
     m_fixture->service.reportProgress(progress);
     const QModelIndex row = table->model()->index(0, 0);
-    QTRY_COMPARE(row.siblingAtColumn(TransferListModel::TimeLeftColumn).data().toString(), QStringLiteral("15 s"));
-    QVERIFY(row.siblingAtColumn(TransferListModel::ProgressColumn).data().toString().contains(QStringLiteral("100 MB")));
+    QTRY_COMPARE(
+        row.siblingAtColumn(TransferListModel::TimeLeftColumn).data().toString(), QStringLiteral("15 s"));
+    QVERIFY(row.siblingAtColumn(TransferListModel::ProgressColumn)
+                .data()
+                .toString()
+                .contains(QStringLiteral("100 MB")));
 
     const auto action = [table](const QString& text) {
         for (QAction* candidate : table->actions()) {
@@ -178,7 +185,9 @@ void TestTransfers::transfersArePausedResumedAndCancelled()
         }
         return static_cast<QAction*>(nullptr);
     };
-    const auto state = [row] { return row.data(TransferListModel::StateRole).value<TransferListModel::TransferState>(); };
+    const auto state = [row] {
+        return row.data(TransferListModel::StateRole).value<TransferListModel::TransferState>();
+    };
     QVERIFY(action(QStringLiteral("Pause"))->isEnabled());
     QVERIFY(!action(QStringLiteral("Resume"))->isEnabled());
     action(QStringLiteral("Pause"))->trigger();

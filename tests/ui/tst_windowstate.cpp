@@ -96,7 +96,8 @@ void TestWindowState::attachmentsAreFoldedUntilAskedFor()
     const QString signature = cosignTag(digestOf(QStringLiteral("x")), QLatin1StringView("sig"));
     fixture.service.setTags(fixture.stable, {{QStringLiteral("v1"), signature}});
     fixture.show();
-    QVERIFY(fixture.clickNode({QStringLiteral("quay.io"), QStringLiteral("podman"), QStringLiteral("stable")}));
+    QVERIFY(
+        fixture.clickNode({QStringLiteral("quay.io"), QStringLiteral("podman"), QStringLiteral("stable")}));
     QTRY_COMPARE(fixture.models->tags.rowCount(), 1);
     fixture.window->actions().showAttachments->trigger();
     QTRY_COMPARE(fixture.models->tags.rowCount(), 2);

@@ -35,8 +35,8 @@ public:
     MemoryStore store;
 };
 
-//! The whole window over a service that answers from memory. quay.io has the repositories podman/stable (an index "v5",
-//! images, tags on one digest), podman/dev, and app; the Local library is empty.
+//! The whole window over a service that answers from memory. quay.io has the repositories podman/stable (an
+//! index "v5", images, tags on one digest), podman/dev, and app; the Local library is empty.
 class WindowFixture final {
 public:
     //! `settingsFile`: to come back to the settings of an earlier window; empty: new ones.
@@ -47,8 +47,7 @@ public:
     void show(); //!< starts the session and shows the window
     void close(); //!< closes the window, which stores what it looked like
 
-    template <typename Widget>
-    [[nodiscard]] Widget* child(const char* name) const
+    template <typename Widget> [[nodiscard]] Widget* child(const char* name) const
     {
         return window->findChild<Widget*>(QString::fromLatin1(name));
     }

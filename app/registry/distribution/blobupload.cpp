@@ -8,7 +8,7 @@
 namespace portolan {
 namespace {
 
-    constexpr qint64 usualChunkBytes = qint64(16) * 1024 * 1024;
+constexpr qint64 usualChunkBytes = qint64(16) * 1024 * 1024;
 
 } // namespace
 
@@ -49,7 +49,8 @@ QCoro::Task<Result<void>> BlobUpload::open(std::stop_token stop)
     const QString path = QStringLiteral("/v2/%1/blobs/uploads/").arg(m_repository);
     HttpHeaders headers;
     headers.emplace_back("Content-Length", "0");
-    auto response = co_await m_session.send(HttpMethod::Post, path, headers, ScopeSet::push(m_repository), stop);
+    auto response =
+        co_await m_session.send(HttpMethod::Post, path, headers, ScopeSet::push(m_repository), stop);
     if (!response)
         co_return response.error();
     if (response->status != 202)
@@ -82,11 +83,13 @@ QCoro::Task<Result<void>> BlobUpload::sendChunks(std::shared_ptr<QIODevice> cont
         HttpRequest request(HttpMethod::Patch, m_location);
         request.body = content->read(length);
         if (request.body.size() != length)
-            co_return Error::storage(QStringLiteral("the content ended early: %1").arg(content->errorString()));
+            co_return Error::storage(
+                QStringLiteral("the content ended early: %1").arg(content->errorString()));
         request.setHeader("Content-Type", "application/octet-stream");
         request.setHeader(
             "Content-Range", QByteArray::number(sent) + "-" + QByteArray::number(sent + length - 1));
-        auto response = co_await m_session.sendRequest(std::move(request), ScopeSet::push(m_repository), stop);
+        auto response =
+            co_await m_session.sendRequest(std::move(request), ScopeSet::push(m_repository), stop);
         if (!response)
             co_return response.error();
         if (!response->isSuccess())
@@ -109,15 +112,18 @@ QCoro::Task<Result<void>> BlobUpload::close(std::stop_token stop)
     if (response->isSuccess())
         co_return Result<void>();
     const Error error = failure(*response);
-    co_return error.code() == QStringLiteral("DIGEST_INVALID") ? error.withCode(QStringLiteral("DIGEST_MISMATCH"))
-                                                               : error;
+    co_return error.code() == QStringLiteral("DIGEST_INVALID")
+        ? error.withCode(QStringLiteral("DIGEST_MISMATCH"))
+        : error;
 }
 
 QCoro::Task<void> BlobUpload::abandon()
 {
-    // Many logins may not cancel uploads, and the server forgets them in time anyway: the answer does not matter.
+    // Many logins may not cancel uploads, and the server forgets them in time anyway: the answer does not
+    // matter.
     HttpRequest request(HttpMethod::Delete, m_location);
-    auto response = co_await m_session.sendRequest(std::move(request), ScopeSet::push(m_repository), std::stop_token());
+    auto response =
+        co_await m_session.sendRequest(std::move(request), ScopeSet::push(m_repository), std::stop_token());
     Q_UNUSED(response)
 }
 
@@ -140,7 +146,9 @@ QUrl resolveUploadLocation(const QUrl& answered, const QByteArray& location)
     if (location.isEmpty())
         return {};
     const QUrl resolved = answered.resolved(QUrl::fromEncoded(location));
-    const auto portOf = [](const QUrl& url) { return url.port(url.scheme() == QLatin1String("https") ? 443 : 80); };
+    const auto portOf = [](const QUrl& url) {
+        return url.port(url.scheme() == QLatin1String("https") ? 443 : 80);
+    };
     if (resolved.host() != answered.host() || portOf(resolved) != portOf(answered)
         || resolved.scheme() != answered.scheme()) {
         // A proxy in front may let the registry name itself wrongly: the path is right, the origin is ours.
@@ -156,7 +164,8 @@ QUrl withDigestQuery(const QUrl& location, const QString& digest)
 {
     QUrl url = location;
     const QString query = url.query(QUrl::FullyEncoded);
-    url.setQuery((query.isEmpty() ? QString() : query + u'&') + QStringLiteral("digest=") + digest, QUrl::StrictMode);
+    url.setQuery(
+        (query.isEmpty() ? QString() : query + u'&') + QStringLiteral("digest=") + digest, QUrl::StrictMode);
     return url;
 }
 

@@ -10,10 +10,10 @@
 namespace portolan {
 namespace {
 
-    // QNetworkAccessManager speaks over six connections to a host (DESIGN section 5).
-    constexpr int parallelRequests = 6;
-    // Above this many different images, unique bytes are not worth a request for each.
-    constexpr qsizetype mostManifestsForBytes = 300;
+// QNetworkAccessManager speaks over six connections to a host (DESIGN section 5).
+constexpr int parallelRequests = 6;
+// Above this many different images, unique bytes are not worth a request for each.
+constexpr qsizetype mostManifestsForBytes = 300;
 
 } // namespace
 
@@ -167,11 +167,12 @@ QCoro::Task<Result<void>> DeleteGathering::fetchAttached(DeleteWish wish, std::s
 QCoro::Task<Result<int>> DeleteGathering::probeDelete(QString tagOrDigest, std::stop_token stop)
 {
     const QString path = QStringLiteral("/v2/%1/manifests/%2").arg(m_repository, tagOrDigest);
-    auto response
-        = co_await m_session.send(HttpMethod::Delete, path, HttpHeaders(), ScopeSet::remove(m_repository), stop);
+    auto response = co_await m_session.send(
+        HttpMethod::Delete, path, HttpHeaders(), ScopeSet::remove(m_repository), stop);
     if (!response) {
         // A login that may read but not delete is an answer, not a failure.
-        if (response.error().kind() == ErrorKind::AuthRequired || response.error().kind() == ErrorKind::Denied)
+        if (response.error().kind() == ErrorKind::AuthRequired
+            || response.error().kind() == ErrorKind::Denied)
             co_return 401;
         co_return response.error();
     }
@@ -198,9 +199,10 @@ QCoro::Task<Result<void>> DeleteGathering::probe(std::stop_token stop)
     if (*byDigest == 401 || *byDigest == 403)
         m_facts.deleteReason = QStringLiteral("The login in use may not delete in this repository.");
     else if (m_facts.deleteByDigest == Ability::No && m_facts.deleteByTag == Ability::No)
-        m_facts.deleteReason = QStringLiteral("Deleting is switched off on this registry (it answered HTTP %1). Its "
-                                              "administrator can allow it.")
-                                   .arg(*byDigest);
+        m_facts.deleteReason =
+            QStringLiteral("Deleting is switched off on this registry (it answered HTTP %1). Its "
+                           "administrator can allow it.")
+                .arg(*byDigest);
     co_return Result<void>();
 }
 

@@ -11,15 +11,16 @@ namespace portolan {
 
 class DistributionClient;
 
-//! Reads what planDeletion() needs from a /v2/ server: every tag's digest (by HEAD, six at a time), the indexes, the
-//! manifests of the wish with what is attached, all manifests when they are few enough to tell unique bytes, and by two
-//! DELETEs of things that do not exist whether the server deletes by tag and by digest. Worker thread; lives in the
-//! caller's coroutine until run() returned.
+//! Reads what planDeletion() needs from a /v2/ server: every tag's digest (by HEAD, six at a time), the
+//! indexes, the manifests of the wish with what is attached, all manifests when they are few enough to tell
+//! unique bytes, and by two DELETEs of things that do not exist whether the server deletes by tag and by
+//! digest. Worker thread; lives in the caller's coroutine until run() returned.
 class DeleteGathering final {
 public:
     DeleteGathering(RegistrySession& session, DistributionClient& client, QString repository);
 
-    //! `tags`: the complete tag list. Errors: whatever reading meets; a tag that vanished meanwhile is left out.
+    //! `tags`: the complete tag list. Errors: whatever reading meets; a tag that vanished meanwhile is left
+    //! out.
     [[nodiscard]] QCoro::Task<Result<DeleteFacts>> run(
         DeleteWish wish, QStringList tags, StepProgress progress, std::stop_token stop);
 

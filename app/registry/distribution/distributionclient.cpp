@@ -14,92 +14,97 @@
 namespace portolan {
 namespace {
 
-    QString manifestPath(const QString& repository, const QString& tagOrDigest)
-    {
-        return QStringLiteral("/v2/%1/manifests/%2").arg(repository, tagOrDigest);
+QString manifestPath(const QString& repository, const QString& tagOrDigest)
+{
+    return QStringLiteral("/v2/%1/manifests/%2").arg(repository, tagOrDigest);
+}
+
+QString blobPath(const QString& repository, const Digest& digest)
+{
+    return QStringLiteral("/v2/%1/blobs/%2").arg(repository, digest.toString());
+}
+
+HttpHeaders acceptManifests()
+{
+    HttpHeaders headers;
+    headers.emplace_back("Accept", manifestAccept());
+    return headers;
+}
+
+//! The digest asked for, or null when it is a tag.
+Digest askedDigest(const QString& tagOrDigest)
+{
+    if (!tagOrDigest.contains(u':'))
+        return {};
+    auto digest = Digest::parse(tagOrDigest);
+    return digest ? *digest : Digest();
+}
+
+//! What a HEAD says of a manifest, when it says enough.
+std::optional<Descriptor> describedByHead(const HttpResponse& response)
+{
+    const auto digest = Digest::parse(QString::fromLatin1(response.header("Docker-Content-Digest")));
+    bool hasSize = false;
+    const qint64 size = response.header("Content-Length").toLongLong(&hasSize);
+    const QString type = bareMediaType(QString::fromLatin1(response.header("Content-Type")));
+    const MediaKind kind = mediaKind(type);
+    if (!digest || !hasSize || !(isIndexKind(kind) || isManifestKind(kind)))
+        return std::nullopt;
+    return Descriptor(type, *digest, size);
+}
+
+QString referrerType(const Descriptor& descriptor)
+{
+    return descriptor.artifactType.isEmpty() ? descriptor.mediaType : descriptor.artifactType;
+}
+
+QList<Referrer> fromIndex(const ImageIndex& index, Referrer::Source source, const QString& tag)
+{
+    QList<Referrer> out;
+    for (const Descriptor& descriptor : index.manifests) {
+        Referrer referrer;
+        referrer.descriptor = descriptor;
+        referrer.type = referrerType(descriptor);
+        referrer.source = source;
+        referrer.tag = tag;
+        out << referrer;
     }
+    return out;
+}
 
-    QString blobPath(const QString& repository, const Digest& digest)
-    {
-        return QStringLiteral("/v2/%1/blobs/%2").arg(repository, digest.toString());
-    }
+//! 404 and the ways servers without the API say so (protocols/oci-distribution.md section 7).
+bool meansNoReferrersApi(int status)
+{
+    return status == 404 || status == 405 || status == 400 || status == 501;
+}
 
-    HttpHeaders acceptManifests()
-    {
-        HttpHeaders headers;
-        headers.emplace_back("Accept", manifestAccept());
-        return headers;
-    }
-
-    //! The digest asked for, or null when it is a tag.
-    Digest askedDigest(const QString& tagOrDigest)
-    {
-        if (!tagOrDigest.contains(u':'))
-            return {};
-        auto digest = Digest::parse(tagOrDigest);
-        return digest ? *digest : Digest();
-    }
-
-    //! What a HEAD says of a manifest, when it says enough.
-    std::optional<Descriptor> describedByHead(const HttpResponse& response)
-    {
-        const auto digest = Digest::parse(QString::fromLatin1(response.header("Docker-Content-Digest")));
-        bool hasSize = false;
-        const qint64 size = response.header("Content-Length").toLongLong(&hasSize);
-        const QString type = bareMediaType(QString::fromLatin1(response.header("Content-Type")));
-        const MediaKind kind = mediaKind(type);
-        if (!digest || !hasSize || !(isIndexKind(kind) || isManifestKind(kind)))
-            return std::nullopt;
-        return Descriptor(type, *digest, size);
-    }
-
-    QString referrerType(const Descriptor& descriptor)
-    {
-        return descriptor.artifactType.isEmpty() ? descriptor.mediaType : descriptor.artifactType;
-    }
-
-    QList<Referrer> fromIndex(const ImageIndex& index, Referrer::Source source, const QString& tag)
-    {
-        QList<Referrer> out;
-        for (const Descriptor& descriptor : index.manifests) {
-            Referrer referrer;
-            referrer.descriptor = descriptor;
-            referrer.type = referrerType(descriptor);
-            referrer.source = source;
-            referrer.tag = tag;
-            out << referrer;
-        }
-        return out;
-    }
-
-    //! 404 and the ways servers without the API say so (protocols/oci-distribution.md section 7).
-    bool meansNoReferrersApi(int status) { return status == 404 || status == 405 || status == 400 || status == 501; }
-
-    bool meansNoRange(int status) { return status == 416 || status == 400 || status == 404 || status == 501; }
+bool meansNoRange(int status)
+{
+    return status == 416 || status == 400 || status == 404 || status == 501;
+}
 
 } // namespace
 
-DistributionClient::DistributionClient(RegistrySession& session)
-    : m_session(session)
-{
-}
+DistributionClient::DistributionClient(RegistrySession& session) : m_session(session) {}
 
 Error DistributionClient::failure(const HttpResponse& response, const QString& path) const
 {
     return registryError(response.status, response.body).at(m_session.endpoint().host, path);
 }
 
-QCoro::Task<Result<Descriptor>> DistributionClient::resolve(QString repository, QString tagOrDigest, std::stop_token stop)
+QCoro::Task<Result<Descriptor>> DistributionClient::resolve(
+    QString repository, QString tagOrDigest, std::stop_token stop)
 {
     const QString path = manifestPath(repository, tagOrDigest);
     const Digest asked = askedDigest(tagOrDigest);
-    auto response
-        = co_await m_session.send(HttpMethod::Head, path, acceptManifests(), ScopeSet::pull(repository), stop);
+    auto response =
+        co_await m_session.send(HttpMethod::Head, path, acceptManifests(), ScopeSet::pull(repository), stop);
     if (!response)
         co_return response.error();
     if (!response->isSuccess() && response->status != 405 && response->status != 501)
         co_return failure(*response, path);
-    const std::optional<Descriptor> described = response->isSuccess() ? describedByHead(*response) : std::nullopt;
+    const std::optional<Descriptor> described =
+        response->isSuccess() ? describedByHead(*response) : std::nullopt;
     if (described && (asked.isNull() || described->digest == asked))
         co_return *described;
     auto document = co_await fetchManifest(repository, tagOrDigest, stop);
@@ -112,7 +117,8 @@ QCoro::Task<Result<ManifestDocument>> DistributionClient::fetchManifest(
     QString repository, QString tagOrDigest, std::stop_token stop)
 {
     const QString path = manifestPath(repository, tagOrDigest);
-    auto response = co_await m_session.send(HttpMethod::Get, path, acceptManifests(), ScopeSet::pull(repository), stop);
+    auto response =
+        co_await m_session.send(HttpMethod::Get, path, acceptManifests(), ScopeSet::pull(repository), stop);
     if (!response)
         co_return response.error();
     if (!response->isSuccess())
@@ -133,7 +139,8 @@ QCoro::Task<Result<QByteArray>> DistributionClient::fetchBlob(
     if (descriptor.size > maxManifestBytes)
         co_return Error::tooLarge(QStringLiteral("a config of %1 bytes").arg(descriptor.size))
             .at(m_session.endpoint().host, path);
-    auto response = co_await m_session.send(HttpMethod::Get, path, HttpHeaders(), ScopeSet::pull(repository), stop);
+    auto response =
+        co_await m_session.send(HttpMethod::Get, path, HttpHeaders(), ScopeSet::pull(repository), stop);
     if (!response)
         co_return response.error();
     if (!response->isSuccess())
@@ -149,8 +156,8 @@ QCoro::Task<Result<QByteArray>> DistributionClient::fetchBlob(
     co_return response->body;
 }
 
-QCoro::Task<Result<void>> DistributionClient::readBlob(
-    QString repository, Descriptor descriptor, qint64 offset, std::shared_ptr<BodySink> sink, std::stop_token stop)
+QCoro::Task<Result<void>> DistributionClient::readBlob(QString repository, Descriptor descriptor,
+    qint64 offset, std::shared_ptr<BodySink> sink, std::stop_token stop)
 {
     const QString path = blobPath(repository, descriptor.digest);
     auto counting = std::make_shared<RangeSink>(sink, offset, descriptor.size);
@@ -173,10 +180,12 @@ QCoro::Task<Result<void>> DistributionClient::readBlob(
     co_return Result<void>();
 }
 
-QCoro::Task<Result<bool>> DistributionClient::hasBlob(QString repository, Descriptor descriptor, std::stop_token stop)
+QCoro::Task<Result<bool>> DistributionClient::hasBlob(
+    QString repository, Descriptor descriptor, std::stop_token stop)
 {
     const QString path = blobPath(repository, descriptor.digest);
-    auto response = co_await m_session.send(HttpMethod::Head, path, HttpHeaders(), ScopeSet::pull(repository), stop);
+    auto response =
+        co_await m_session.send(HttpMethod::Head, path, HttpHeaders(), ScopeSet::pull(repository), stop);
     if (!response)
         co_return response.error();
     if (response->status == 404)
@@ -197,8 +206,8 @@ QCoro::Task<Result<ReferrerList>> DistributionClient::fetchReferrers(
     if (!response)
         co_return response.error();
     if (response->isSuccess()) {
-        auto document
-            = ManifestDocument::parse(response->body, QString::fromLatin1(response->header("Content-Type")));
+        auto document =
+            ManifestDocument::parse(response->body, QString::fromLatin1(response->header("Content-Type")));
         if (!document || !document->index())
             co_return Error::protocol(QStringLiteral("the referrers answer is no index"))
                 .at(m_session.endpoint().host, path);
@@ -238,7 +247,7 @@ QCoro::Task<Result<QList<Referrer>>> DistributionClient::fetchFallbackReferrers(
 QCoro::Task<Result<QList<Referrer>>> DistributionClient::fetchCosignTags(
     QString repository, Digest subject, std::stop_token stop)
 {
-    static constexpr std::array suffixes {
+    static constexpr std::array suffixes{
         QLatin1StringView("sig"), QLatin1StringView("att"), QLatin1StringView("sbom")};
     // Tasks start when they are made: the three questions go out together.
     std::vector<QCoro::Task<Result<Descriptor>>> questions;
@@ -308,7 +317,8 @@ QCoro::Task<Result<void>> DistributionClient::putManifest(
         co_return failure(*response, path);
     const auto stored = Digest::parse(QString::fromLatin1(response->header("Docker-Content-Digest")));
     if (stored && stored->algorithm() == document.digest().algorithm() && *stored != document.digest())
-        co_return Error::protocol(QStringLiteral("the registry stored the manifest as %1").arg(stored->toString()))
+        co_return Error::protocol(
+            QStringLiteral("the registry stored the manifest as %1").arg(stored->toString()))
             .withCode(QStringLiteral("DIGEST_MISMATCH"))
             .at(m_session.endpoint().host, path);
     if (!document.subject() || !response->header("OCI-Subject").isEmpty())
@@ -340,8 +350,8 @@ QCoro::Task<Result<void>> DistributionClient::deleteManifest(
     QString repository, QString tagOrDigest, std::stop_token stop)
 {
     const QString path = manifestPath(repository, tagOrDigest);
-    auto response
-        = co_await m_session.send(HttpMethod::Delete, path, HttpHeaders(), ScopeSet::remove(repository), stop);
+    auto response =
+        co_await m_session.send(HttpMethod::Delete, path, HttpHeaders(), ScopeSet::remove(repository), stop);
     if (!response)
         co_return response.error();
     if (response->isSuccess())

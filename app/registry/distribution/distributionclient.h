@@ -8,8 +8,8 @@
 
 namespace portolan {
 
-//! The data plane of every server that speaks /v2/ (protocols/oci-distribution.md). Shared by all kinds of registry:
-//! control planes stand beside it and never speak /v2/ themselves. Worker thread.
+//! The data plane of every server that speaks /v2/ (protocols/oci-distribution.md). Shared by all kinds of
+//! registry: control planes stand beside it and never speak /v2/ themselves. Worker thread.
 class DistributionClient final : public DataPlane {
 public:
     //! The session is not owned and outlives the client.
@@ -47,7 +47,8 @@ private:
     [[nodiscard]] Error failure(const HttpResponse& response, const QString& path) const;
 
     RegistrySession& m_session;
-    QHash<QString, QString> m_openUploads; //!< repository@digest -> location, left by a mount that did not mount
+    QHash<QString, QString>
+        m_openUploads; //!< repository@digest -> location, left by a mount that did not mount
 };
 
 } // namespace portolan

@@ -10,24 +10,33 @@
 namespace portolan {
 namespace {
 
-    constexpr int pageSize = 1000; // DD 2.8 refuses more (protocols/oci-distribution.md section 4)
-    constexpr int mostPages = 20'000; // a list without end: no registry of real size has as many
-    constexpr qint64 maxListBytes = qint64(64) * 1024 * 1024;
+constexpr int pageSize = 1000; // DD 2.8 refuses more (protocols/oci-distribution.md section 4)
+constexpr int mostPages = 20'000; // a list without end: no registry of real size has as many
+constexpr qint64 maxListBytes = qint64(64) * 1024 * 1024;
 
-    // A cursor is "<page number> <path?query>", so that no state is needed to see an endless list.
-    PageCursor makeCursor(int page, const QString& target) { return QString::number(page) + u' ' + target; }
-    int cursorPage(const PageCursor& cursor) { return cursor.section(u' ', 0, 0).toInt(); }
-    QString cursorTarget(const PageCursor& cursor) { return cursor.section(u' ', 1); }
+// A cursor is "<page number> <path?query>", so that no state is needed to see an endless list.
+PageCursor makeCursor(int page, const QString& target)
+{
+    return QString::number(page) + u' ' + target;
+}
+int cursorPage(const PageCursor& cursor)
+{
+    return cursor.section(u' ', 0, 0).toInt();
+}
+QString cursorTarget(const PageCursor& cursor)
+{
+    return cursor.section(u' ', 1);
+}
 
-    bool meansRefused(int status)
-    {
-        return status == 400 || status == 401 || status == 403 || status == 404 || status == 405 || status == 501;
-    }
+bool meansRefused(int status)
+{
+    return status == 400 || status == 401 || status == 403 || status == 404 || status == 405 || status == 501;
+}
 
-    RegistryEndpoint endpointOf(const RegistryProfile& profile)
-    {
-        return RegistryEndpoint(profile.host, profile.allowPlainHttp);
-    }
+RegistryEndpoint endpointOf(const RegistryProfile& profile)
+{
+    return RegistryEndpoint(profile.host, profile.allowPlainHttp);
+}
 
 } // namespace
 
@@ -52,7 +61,8 @@ QCoro::Task<Result<HttpResponse>> DistributionRegistry::fetchList(
 {
     if (cursor.isEmpty())
         m_seenLinks.remove(listPath);
-    QString target = cursor.isEmpty() ? listPath + QStringLiteral("?n=%1").arg(pageSize) : cursorTarget(cursor);
+    QString target =
+        cursor.isEmpty() ? listPath + QStringLiteral("?n=%1").arg(pageSize) : cursorTarget(cursor);
     HttpRequest request(HttpMethod::Get, QUrl(target));
     request.maxBodyBytes = maxListBytes;
     auto response = co_await m_session.sendRequest(request, scopes, stop);
@@ -70,11 +80,12 @@ Result<PageCursor> DistributionRegistry::nextCursor(
     const QString next = nextLink(link);
     if (next.isEmpty())
         return PageCursor();
-    // Only path and query are taken from a Link, whatever host it names (protocols/oci-distribution.md section 4).
+    // Only path and query are taken from a Link, whatever host it names (protocols/oci-distribution.md
+    // section 4).
     const QUrl base(QStringLiteral("https://registry") + listPath);
     const QUrl url = base.resolved(QUrl(next));
-    const QString target = url.path(QUrl::FullyEncoded)
-        + (url.hasQuery() ? u'?' + url.query(QUrl::FullyEncoded) : QString());
+    const QString target =
+        url.path(QUrl::FullyEncoded) + (url.hasQuery() ? u'?' + url.query(QUrl::FullyEncoded) : QString());
     if (!target.startsWith(QStringLiteral("/v2/")))
         return Error::protocol(QStringLiteral("the list's next page is outside of /v2/"));
     const int page = cursorPage(current) + 1;
@@ -87,13 +98,15 @@ Result<PageCursor> DistributionRegistry::nextCursor(
     return makeCursor(page, target);
 }
 
-QCoro::Task<Result<RepositoryPage>> DistributionRegistry::fetchRepositories(PageCursor cursor, std::stop_token stop)
+QCoro::Task<Result<RepositoryPage>> DistributionRegistry::fetchRepositories(
+    PageCursor cursor, std::stop_token stop)
 {
     const QString path = QStringLiteral("/v2/_catalog");
     auto response = co_await fetchList(path, cursor, ScopeSet::catalog(), stop);
     if (!response) {
         const Error& error = response.error();
-        const bool refused = error.kind() == ErrorKind::AuthRequired && error.code() != QStringLiteral("LOGIN_REFUSED");
+        const bool refused =
+            error.kind() == ErrorKind::AuthRequired && error.code() != QStringLiteral("LOGIN_REFUSED");
         co_return refused ? error.withCode(QStringLiteral("CATALOG_REFUSED")) : error;
     }
     if (!response->isSuccess()) {
@@ -172,8 +185,8 @@ QCoro::Task<Result<void>> DistributionRegistry::recheck(DeletePlan plan, std::st
             if (!now && now.error().kind() != ErrorKind::NotFound)
                 co_return now.error();
             if (!now || now->digest != subject.manifest.digest)
-                co_return Error::conflict(QStringLiteral("%1 no longer points to %2")
-                                              .arg(tag, subject.manifest.digest.toString()))
+                co_return Error::conflict(
+                    QStringLiteral("%1 no longer points to %2").arg(tag, subject.manifest.digest.toString()))
                     .withCode(QStringLiteral("TAG_MOVED"))
                     .at(m_profile.host, QStringLiteral("/v2/%1/manifests/%2").arg(plan.repository, tag));
         }
@@ -204,7 +217,8 @@ QCoro::Task<Result<DeleteReport>> DistributionRegistry::performDelete(DeletePlan
     co_return report;
 }
 
-QCoro::Task<Result<void>> DistributionRegistry::performStep(QString repository, DeleteStep step, std::stop_token stop)
+QCoro::Task<Result<void>> DistributionRegistry::performStep(
+    QString repository, DeleteStep step, std::stop_token stop)
 {
     Result<void> done;
     if (step.method == DeleteMethod::ThrowawayManifest)
@@ -214,7 +228,8 @@ QCoro::Task<Result<void>> DistributionRegistry::performStep(QString repository, 
     co_return done;
 }
 
-QCoro::Task<Result<void>> DistributionRegistry::throwAway(QString repository, QString tag, std::stop_token stop)
+QCoro::Task<Result<void>> DistributionRegistry::throwAway(
+    QString repository, QString tag, std::stop_token stop)
 {
     auto made = ThrowawayManifest::make();
     if (!made)

@@ -10,21 +10,24 @@
 
 namespace portolan {
 
-//! A plain /v2/ registry: its catalog and tag lists, page by page along `Link` (protocols/oci-distribution.md section 4),
-//! and deletion as far as the server can. Worker thread.
+//! A plain /v2/ registry: its catalog and tag lists, page by page along `Link` (protocols/oci-distribution.md
+//! section 4), and deletion as far as the server can. Worker thread.
 class DistributionRegistry final : public Registry {
 public:
     //! The client is not owned and outlives the registry.
     DistributionRegistry(RegistryProfile profile, HttpClient& client, std::optional<Credential> credential);
 
     [[nodiscard]] const RegistryProfile& profile() const override { return m_profile; }
-    [[nodiscard]] QCoro::Task<Result<Capabilities>> capabilities(QString repository, std::stop_token stop) override;
-    [[nodiscard]] QCoro::Task<Result<RepositoryPage>> fetchRepositories(PageCursor cursor, std::stop_token stop) override;
+    [[nodiscard]] QCoro::Task<Result<Capabilities>> capabilities(
+        QString repository, std::stop_token stop) override;
+    [[nodiscard]] QCoro::Task<Result<RepositoryPage>> fetchRepositories(
+        PageCursor cursor, std::stop_token stop) override;
     [[nodiscard]] QCoro::Task<Result<TagPage>> fetchTags(
         QString repository, PageCursor cursor, std::stop_token stop) override;
     [[nodiscard]] QCoro::Task<Result<DeletePlan>> planDelete(
         DeleteWish wish, StepProgress progress, std::stop_token stop) override;
-    [[nodiscard]] QCoro::Task<Result<DeleteReport>> performDelete(DeletePlan plan, std::stop_token stop) override;
+    [[nodiscard]] QCoro::Task<Result<DeleteReport>> performDelete(
+        DeletePlan plan, std::stop_token stop) override;
     [[nodiscard]] DataPlane& dataPlane() override { return m_dataPlane; }
 
     [[nodiscard]] RegistrySession& session() { return m_session; }
@@ -32,10 +35,12 @@ public:
 private:
     [[nodiscard]] QCoro::Task<Result<HttpResponse>> fetchList(
         QString listPath, PageCursor cursor, ScopeSet scopes, std::stop_token stop);
-    [[nodiscard]] Result<PageCursor> nextCursor(const QString& listPath, const PageCursor& current, const QByteArray& link);
+    [[nodiscard]] Result<PageCursor> nextCursor(
+        const QString& listPath, const PageCursor& current, const QByteArray& link);
     [[nodiscard]] QCoro::Task<Result<QStringList>> fetchAllTags(QString repository, std::stop_token stop);
     [[nodiscard]] QCoro::Task<Result<void>> recheck(DeletePlan plan, std::stop_token stop);
-    [[nodiscard]] QCoro::Task<Result<void>> performStep(QString repository, DeleteStep step, std::stop_token stop);
+    [[nodiscard]] QCoro::Task<Result<void>> performStep(
+        QString repository, DeleteStep step, std::stop_token stop);
     [[nodiscard]] QCoro::Task<Result<void>> throwAway(QString repository, QString tag, std::stop_token stop);
 
     RegistryProfile m_profile;

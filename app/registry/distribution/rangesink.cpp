@@ -16,7 +16,8 @@ RangeSink::RangeSink(std::shared_ptr<BodySink> target, qint64 offset, qint64 siz
 Result<void> RangeSink::begin(const HttpResponse& head)
 {
     if (m_offset > 0) {
-        const bool partial = head.status == 206 && contentRangeStart(head.header("Content-Range")) == m_offset;
+        const bool partial =
+            head.status == 206 && contentRangeStart(head.header("Content-Range")) == m_offset;
         if (!partial)
             return Error::unsupported(QStringLiteral("the server ignored the range request"))
                 .withCode(QStringLiteral("RANGE_IGNORED"))
@@ -33,9 +34,15 @@ Result<void> RangeSink::write(QByteArray piece)
     return m_target->write(std::move(piece));
 }
 
-bool RangeSink::ready() const { return m_target->ready(); }
+bool RangeSink::ready() const
+{
+    return m_target->ready();
+}
 
-void RangeSink::onReady(std::function<void()> wake) { m_target->onReady(std::move(wake)); }
+void RangeSink::onReady(std::function<void()> wake)
+{
+    m_target->onReady(std::move(wake));
+}
 
 qint64 contentRangeStart(const QByteArray& header)
 {

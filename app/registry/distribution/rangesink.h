@@ -8,8 +8,9 @@
 namespace portolan {
 
 //! Stands before another sink and lets through exactly the bytes of a blob from an offset on
-//! (protocols/oci-distribution.md section 5): a range answered by the whole blob is refused with code RANGE_IGNORED
-//! before a byte passes, and a body that goes on past the descriptor's size is refused as Protocol.
+//! (protocols/oci-distribution.md section 5): a range answered by the whole blob is refused with code
+//! RANGE_IGNORED before a byte passes, and a body that goes on past the descriptor's size is refused as
+//! Protocol.
 class RangeSink final : public BodySink {
 public:
     //! `offset` and `size` in bytes; `size` is the whole blob's.

@@ -5,8 +5,8 @@
 
 namespace portolan {
 
-//! A manifest that exists to be deleted: no layers, a tiny config of its own, unlike any other in the world. Put on a tag
-//! and deleted by its digest, it takes that one tag along on servers that cannot delete a tag
+//! A manifest that exists to be deleted: no layers, a tiny config of its own, unlike any other in the world.
+//! Put on a tag and deleted by its digest, it takes that one tag along on servers that cannot delete a tag
 //! (protocols/oci-distribution.md section 8). A value.
 class ThrowawayManifest final {
 public:

@@ -22,7 +22,7 @@ public:
 
     [[nodiscard]] DataPlane& data() { return registry.dataPlane(); }
 
-    QtTransport transport {TlsTrust()};
+    QtTransport transport{TlsTrust()};
     HttpClient client;
     DistributionRegistry registry;
     std::stop_token stop;

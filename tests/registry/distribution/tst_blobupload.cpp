@@ -13,7 +13,10 @@ namespace {
 const QByteArray content = "some bytes of a layer";
 const QString app = QStringLiteral("app");
 
-Descriptor blob() { return {QStringLiteral("application/octet-stream"), Digest::sha256Of(content), content.size()}; }
+Descriptor blob()
+{
+    return {QStringLiteral("application/octet-stream"), Digest::sha256Of(content), content.size()};
+}
 
 std::shared_ptr<QIODevice> device()
 {
@@ -39,7 +42,8 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("location");
         QTest::addColumn<QString>("resolved");
         QTest::newRow("relative") << QByteArray("/v2/app/blobs/uploads/1?_state=a%3D")
-                                  << QStringLiteral("http://r.example:5000/v2/app/blobs/uploads/1?_state=a%3D");
+                                  << QStringLiteral(
+                                         "http://r.example:5000/v2/app/blobs/uploads/1?_state=a%3D");
         QTest::newRow("absolute") << QByteArray("http://r.example:5000/v2/u/1")
                                   << QStringLiteral("http://r.example:5000/v2/u/1");
         QTest::newRow("names itself wrongly") << QByteArray("https://internal:5001/v2/u/1?a=b")
@@ -49,13 +53,15 @@ private Q_SLOTS:
     void locations()
     {
         QFETCH(QByteArray, location);
-        const QUrl url = resolveUploadLocation(QUrl(QStringLiteral("http://r.example:5000/v2/app/blobs/uploads/")), location);
+        const QUrl url = resolveUploadLocation(
+            QUrl(QStringLiteral("http://r.example:5000/v2/app/blobs/uploads/")), location);
         QTEST(QString::fromLatin1(url.toEncoded()), "resolved");
     }
 
     void digestJoinsTheQuery()
     {
-        const QUrl url = withDigestQuery(QUrl(QStringLiteral("http://r/u?_state=a%3D%3D")), QStringLiteral("sha256:ab"));
+        const QUrl url =
+            withDigestQuery(QUrl(QStringLiteral("http://r/u?_state=a%3D%3D")), QStringLiteral("sha256:ab"));
         QCOMPARE(url.toEncoded(), QByteArray("http://r/u?_state=a%3D%3D&digest=sha256:ab"));
         QCOMPARE(withDigestQuery(QUrl(QStringLiteral("http://r/u")), QStringLiteral("sha256:ab")).toEncoded(),
             QByteArray("http://r/u?digest=sha256:ab"));
@@ -66,7 +72,10 @@ private Q_SLOTS:
         FakeRegistry fake;
         fake.on("GET", "/v2/").reply(FakeAnswer::json("{}"));
         fake.expect("POST", "/v2/app/blobs/uploads/").reply(accepted("/u/1?s=x"));
-        fake.expect("PATCH", "/u/1?s=x").withoutHeader("Content-Range").withBody(content).reply(accepted("/u/1?s=y"));
+        fake.expect("PATCH", "/u/1?s=x")
+            .withoutHeader("Content-Range")
+            .withBody(content)
+            .reply(accepted("/u/1?s=y"));
         fake.expect("PUT", "/u/1?s=y&digest=" + blob().digest.toString().toLatin1()).reply(FakeAnswer(201));
         Plane plane(fake.host());
         const auto done = await(plane.data().writeBlob(app, blob(), device(), plane.stop));
@@ -78,7 +87,8 @@ private Q_SLOTS:
     {
         FakeRegistry fake;
         fake.on("GET", "/v2/").reply(FakeAnswer::json("{}"));
-        fake.expect("POST", "/v2/app/blobs/uploads/").reply(accepted("/u/1").withHeader("OCI-Chunk-Min-Length", "5"));
+        fake.expect("POST", "/v2/app/blobs/uploads/")
+            .reply(accepted("/u/1").withHeader("OCI-Chunk-Min-Length", "5"));
         fake.expect("PATCH", "/u/1")
             .withHeader("Content-Range", "0-" + QByteArray::number(content.size() - 1))
             .withBody(content)

@@ -20,7 +20,8 @@ ManifestDocument image(const QByteArray& layer, qint64 layerBytes, const QByteAr
 {
     const QByteArray body = "{\"schemaVersion\":2,\"mediaType\":\"" + QByteArray(mediatype::ociManifest)
         + "\",\"config\":" + descriptorText(mediatype::ociConfig, Digest::sha256Of("config" + name), 100)
-        + ",\"layers\":[" + descriptorText(mediatype::ociLayerGzip, Digest::sha256Of(layer), layerBytes) + "]}";
+        + ",\"layers\":[" + descriptorText(mediatype::ociLayerGzip, Digest::sha256Of(layer), layerBytes)
+        + "]}";
     return ManifestDocument::parse(body, QString::fromLatin1(mediatype::ociManifest)).value();
 }
 
@@ -81,7 +82,7 @@ private Q_SLOTS:
         QCOMPARE(plan.steps.first().method, DeleteMethod::ByDigest);
         QCOMPARE(plan.steps.first().target, document.digest().toString());
         QCOMPARE(plan.steps.first().requests,
-            QStringList {QStringLiteral("DELETE /v2/app/manifests/") + document.digest().toString()});
+            QStringList{QStringLiteral("DELETE /v2/app/manifests/") + document.digest().toString()});
         QVERIFY(plan.subjects.first().manifestRemoved);
         QCOMPARE(plan.uniqueBytes, 1100 + document.bytes().size());
     }
@@ -96,7 +97,7 @@ private Q_SLOTS:
         QVERIFY(plan.throwawayOffered);
         QCOMPARE(plan.blockers.size(), 1);
         QVERIFY(plan.blockers.first().contains(latest));
-        QCOMPARE(plan.subjects.first().tagsKept, QStringList {latest});
+        QCOMPARE(plan.subjects.first().tagsKept, QStringList{latest});
         QCOMPARE(plan.uniqueBytes, 0);
     }
 
@@ -134,7 +135,7 @@ private Q_SLOTS:
         QCOMPARE(plan.steps.first().method, DeleteMethod::ThrowawayManifest);
         QCOMPARE(plan.steps.first().target, one);
         QVERIFY(!plan.subjects.first().manifestRemoved);
-        QCOMPARE(plan.subjects.first().tagsKept, QStringList {latest});
+        QCOMPARE(plan.subjects.first().tagsKept, QStringList{latest});
     }
 
     void wholeImageNamesEveryTagThatGoes()
@@ -156,7 +157,7 @@ private Q_SLOTS:
         const DeletePlan plan = planDeletion(wishFor({document.digest().toString()}), made.facts);
         QVERIFY(plan.isExecutable());
         QVERIFY(plan.subjects.first().manifestRemoved);
-        QCOMPARE(plan.subjects.first().tagsRemoved, QStringList {latest});
+        QCOMPARE(plan.subjects.first().tagsRemoved, QStringList{latest});
     }
 
     void childOfAnIndexWouldBreakIt()
@@ -171,7 +172,7 @@ private Q_SLOTS:
         QVERIFY(tagOnly.blockers.first().contains(latest));
         const DeletePlan whole = planDeletion(wishFor({one}, DeleteScope::ImagesAndAllTags), made.facts);
         QVERIFY(whole.isExecutable());
-        QCOMPARE(whole.subjects.first().containedInIndexes, QStringList {latest});
+        QCOMPARE(whole.subjects.first().containedInIndexes, QStringList{latest});
     }
 
     void indexGoesBeforeItsChild()
@@ -181,7 +182,8 @@ private Q_SLOTS:
         const ManifestDocument parent = index({child});
         made.add(child, {one});
         made.add(parent, {latest});
-        const DeletePlan plan = planDeletion(wishFor({one, latest}, DeleteScope::ImagesAndAllTags), made.facts);
+        const DeletePlan plan =
+            planDeletion(wishFor({one, latest}, DeleteScope::ImagesAndAllTags), made.facts);
         QVERIFY(plan.isExecutable());
         QCOMPARE(plan.steps.size(), 2);
         QCOMPARE(plan.steps.first().target, parent.digest().toString());
@@ -207,14 +209,15 @@ private Q_SLOTS:
         const ManifestDocument document = image("layer", 1000, "a");
         made.add(document, {one});
         Referrer api;
-        api.descriptor = Descriptor(QString::fromLatin1(mediatype::ociManifest), Digest::sha256Of("sbom"), 10);
+        api.descriptor =
+            Descriptor(QString::fromLatin1(mediatype::ociManifest), Digest::sha256Of("sbom"), 10);
         Referrer cosign = api;
         cosign.source = Referrer::Source::CosignTag;
         cosign.tag = QStringLiteral("sha256-abc.sig");
         made.facts.referrers.insert(document.digest(), {api, cosign});
         const DeletePlan plan = planDeletion(wishFor({one}), made.facts);
         QCOMPARE(plan.subjects.first().referrers.size(), 1);
-        QCOMPARE(plan.subjects.first().attachmentTags, QStringList {cosign.tag});
+        QCOMPARE(plan.subjects.first().attachmentTags, QStringList{cosign.tag});
     }
 
     void switchedOffSaysWhy()
@@ -226,7 +229,7 @@ private Q_SLOTS:
         for (const DeleteScope scope : {DeleteScope::TagsOnly, DeleteScope::ImagesAndAllTags}) {
             const DeletePlan plan = planDeletion(wishFor({one}, scope), made.facts);
             QVERIFY(!plan.isExecutable());
-            QCOMPARE(plan.blockers, QStringList {made.facts.deleteReason});
+            QCOMPARE(plan.blockers, QStringList{made.facts.deleteReason});
         }
     }
 

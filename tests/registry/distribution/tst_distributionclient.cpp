@@ -23,7 +23,10 @@ Descriptor layerDescriptor()
     return {QString::fromLatin1(mediatype::ociLayerTar), Digest::sha256Of(layer), layer.size()};
 }
 
-QByteArray layerPath() { return "/v2/app/blobs/" + layerDescriptor().digest.toString().toLatin1(); }
+QByteArray layerPath()
+{
+    return "/v2/app/blobs/" + layerDescriptor().digest.toString().toLatin1();
+}
 
 } // namespace
 
@@ -55,7 +58,8 @@ private Q_SLOTS:
         const QByteArray body = QByteArray("{\"schemaVersion\":2,\"manifests\":[]}");
         FakeRegistry fake;
         fake.on("GET", "/v2/").reply(FakeAnswer::json("{}"));
-        fake.expect("HEAD", "/v2/app/manifests/1").reply(FakeAnswer(200).withHeader("Content-Type", "text/plain"));
+        fake.expect("HEAD", "/v2/app/manifests/1")
+            .reply(FakeAnswer(200).withHeader("Content-Type", "text/plain"));
         fake.expect("GET", "/v2/app/manifests/1")
             .reply(FakeAnswer(200, body).withHeader("Content-Type", mediatype::ociIndex));
         Plane plane(fake.host());
@@ -86,7 +90,8 @@ private Q_SLOTS:
         FakeRegistry fake;
         fake.on("GET", "/v2/").reply(FakeAnswer::json("{}"));
         fake.on("GET", "/v2/app/manifests/1")
-            .reply(FakeAnswer(200, QByteArray(5 * 1024 * 1024, ' ')).withHeader("Content-Type", mediatype::ociIndex));
+            .reply(FakeAnswer(200, QByteArray(5 * 1024 * 1024, ' '))
+                       .withHeader("Content-Type", mediatype::ociIndex));
         Plane plane(fake.host());
         const auto got = await(plane.data().fetchManifest(app, one, plane.stop));
         QVERIFY(!got);
@@ -137,10 +142,12 @@ private Q_SLOTS:
         fake.expect("GET", layerPath()).reply(FakeAnswer(200, layer.left(10)));
         fake.expect("GET", layerPath()).reply(FakeAnswer(200, layer + "more"));
         Plane plane(fake.host());
-        const auto brief = await(plane.data().readBlob(app, layerDescriptor(), 0, std::make_shared<CollectSink>(), plane.stop));
+        const auto brief = await(
+            plane.data().readBlob(app, layerDescriptor(), 0, std::make_shared<CollectSink>(), plane.stop));
         QVERIFY(!brief);
         QCOMPARE(brief.error().kind(), ErrorKind::Network);
-        const auto over = await(plane.data().readBlob(app, layerDescriptor(), 0, std::make_shared<CollectSink>(), plane.stop));
+        const auto over = await(
+            plane.data().readBlob(app, layerDescriptor(), 0, std::make_shared<CollectSink>(), plane.stop));
         QVERIFY(!over);
         QCOMPARE(over.error().kind(), ErrorKind::Protocol);
     }
@@ -151,8 +158,9 @@ private Q_SLOTS:
         FakeRegistry storage;
         fake.on("GET", "/v2/").reply(FakeAnswer(401).withHeader("WWW-Authenticate", "Basic realm=\"r\""));
         // The second ping, with the login, is accepted.
-        fake.expect("GET", "/v2/").withoutHeader("Authorization").reply(
-            FakeAnswer(401).withHeader("WWW-Authenticate", "Basic realm=\"r\""));
+        fake.expect("GET", "/v2/")
+            .withoutHeader("Authorization")
+            .reply(FakeAnswer(401).withHeader("WWW-Authenticate", "Basic realm=\"r\""));
         fake.expect("GET", "/v2/").withHeader("Authorization", "Basic dTpw").reply(FakeAnswer::json("{}"));
         fake.expect("GET", layerPath())
             .withHeader("Authorization", "Basic dTpw")
@@ -170,7 +178,8 @@ private Q_SLOTS:
     {
         FakeRegistry fake;
         fake.on("GET", "/v2/").reply(FakeAnswer::json("{}"));
-        fake.on("DELETE", "/v2/app/manifests/1").reply(FakeAnswer::json("{\"errors\":[{\"code\":\"UNSUPPORTED\"}]}", 405));
+        fake.on("DELETE", "/v2/app/manifests/1")
+            .reply(FakeAnswer::json("{\"errors\":[{\"code\":\"UNSUPPORTED\"}]}", 405));
         Plane plane(fake.host());
         const auto done = await(plane.data().deleteManifest(app, one, plane.stop));
         QVERIFY(!done);
@@ -219,7 +228,8 @@ private Q_SLOTS:
         QTemporaryDir folder;
         ImageFixture fixture(folder.path());
         const FixtureDescriptor image = fixture.addImage(ImageSpec::withLayers(1, 400), one);
-        const FixtureDescriptor sbom = fixture.addArtifact(image, QStringLiteral("application/spdx+json"), "{}");
+        const FixtureDescriptor sbom =
+            fixture.addArtifact(image, QStringLiteral("application/spdx+json"), "{}");
         SkopeoTool skopeo;
         QVERIFY(skopeo.push(fixture, one, registry, app).ok());
         Plane plane(registry.host());
@@ -238,7 +248,8 @@ private Q_SLOTS:
             QVERIFY(await(plane.data().writeBlob(app, part, content, plane.stop)));
         }
         QVERIFY(await(plane.data().putManifest(app, sbom.digest, *document, plane.stop)));
-        QVERIFY(await(plane.data().putManifest(app, cosignTag(subject, QLatin1StringView("sig")), *document, plane.stop)));
+        QVERIFY(await(plane.data().putManifest(
+            app, cosignTag(subject, QLatin1StringView("sig")), *document, plane.stop)));
         const auto list = await(plane.data().fetchReferrers(app, subject, plane.stop));
         QVERIFY(list);
         QCOMPARE(list->referrers.size(), 2);

@@ -28,9 +28,7 @@ DeleteWish wishFor(const QStringList& tags, DeleteScope scope = DeleteScope::Tag
 //! A registry with app:1 and app:latest (one image), and app:2.
 class Filled final {
 public:
-    explicit Filled(const RegistryOptions& options = {})
-        : registry(options)
-        , fixture(folder.path())
+    explicit Filled(const RegistryOptions& options = {}) : registry(options), fixture(folder.path())
     {
         first = fixture.addImage(ImageSpec::withLayers(1, 2000), one);
         fixture.tag(first, latest);
@@ -75,7 +73,7 @@ private Q_SLOTS:
         QVERIFY2(plan, qPrintable(plan ? QString() : plan.error().toLogLine()));
         QVERIFY(!plan->isExecutable());
         QVERIFY2(plan->throwawayOffered, "distribution 2.8 cannot delete a tag alone");
-        QCOMPARE(plan->subjects.first().tagsKept, QStringList {latest});
+        QCOMPARE(plan->subjects.first().tagsKept, QStringList{latest});
         QCOMPARE(plan->tagsExamined, 3);
         QVERIFY(total >= 3);
         QCOMPARE(Filled::tags(plane), QStringList({one, two, latest}));
@@ -89,12 +87,13 @@ private Q_SLOTS:
         Filled filled;
         QVERIFY2(filled.start(), qPrintable(filled.registry.failure()));
         Plane plane(filled.registry.host());
-        const auto plan = await(plane.registry.planDelete(wishFor({one}, DeleteScope::ImagesAndAllTags), {}, plane.stop));
+        const auto plan =
+            await(plane.registry.planDelete(wishFor({one}, DeleteScope::ImagesAndAllTags), {}, plane.stop));
         QVERIFY(plan && plan->isExecutable());
         const auto report = await(plane.registry.performDelete(*plan, plane.stop));
         QVERIFY2(report, qPrintable(report ? QString() : report.error().toLogLine()));
         QCOMPARE(report->tagsRemoved.size(), 2);
-        QCOMPARE(Filled::tags(plane), QStringList {two});
+        QCOMPARE(Filled::tags(plane), QStringList{two});
     }
 
     void throwawayRemovesOneTagOnly()
@@ -119,7 +118,8 @@ private Q_SLOTS:
         Filled filled;
         QVERIFY2(filled.start(), qPrintable(filled.registry.failure()));
         Plane plane(filled.registry.host());
-        const auto plan = await(plane.registry.planDelete(wishFor({one}, DeleteScope::ImagesAndAllTags), {}, plane.stop));
+        const auto plan =
+            await(plane.registry.planDelete(wishFor({one}, DeleteScope::ImagesAndAllTags), {}, plane.stop));
         QVERIFY(plan && plan->isExecutable());
         filled.fixture.tag(filled.second, latest);
         SkopeoTool skopeo;
@@ -151,7 +151,8 @@ private Q_SLOTS:
         Filled filled;
         QVERIFY2(filled.start(), qPrintable(filled.registry.failure()));
         Plane plane(filled.registry.host());
-        const auto plan = await(plane.registry.planDelete(wishFor({one, two}, DeleteScope::ImagesAndAllTags), {}, plane.stop));
+        const auto plan = await(
+            plane.registry.planDelete(wishFor({one, two}, DeleteScope::ImagesAndAllTags), {}, plane.stop));
         QVERIFY(plan && plan->isExecutable());
         std::stop_source source;
         source.request_stop();

@@ -30,7 +30,7 @@ private Q_SLOTS:
         Plane plane(fake.host());
         const auto first = await(plane.registry.fetchTags(app, PageCursor(), plane.stop));
         QVERIFY(first);
-        QCOMPARE(first->tags, QStringList {QStringLiteral("a")});
+        QCOMPARE(first->tags, QStringList{QStringLiteral("a")});
         QVERIFY(!first->next.isEmpty());
         const auto second = await(plane.registry.fetchTags(app, first->next, plane.stop));
         QVERIFY(second && second->tags.isEmpty() && second->next.isEmpty());
@@ -43,8 +43,9 @@ private Q_SLOTS:
         FakeRegistry foreign;
         fake.on("GET", "/v2/").reply(FakeAnswer::json("{}"));
         fake.expect("GET", "/v2/app/tags/list?n=1000")
-            .reply(FakeAnswer::json("{\"tags\":[\"a\"]}")
-                       .withHeader("Link", "<" + foreign.origin() + "/v2/app/tags/list?last=a>; rel=\"next\""));
+            .reply(
+                FakeAnswer::json("{\"tags\":[\"a\"]}")
+                    .withHeader("Link", "<" + foreign.origin() + "/v2/app/tags/list?last=a>; rel=\"next\""));
         fake.expect("GET", "/v2/app/tags/list?last=a").reply(FakeAnswer::json("{\"tags\":[\"b\"]}"));
         Plane plane(fake.host());
         const auto first = await(plane.registry.fetchTags(app, PageCursor(), plane.stop));
@@ -93,7 +94,7 @@ private Q_SLOTS:
         Plane plane(fake.host());
         const auto page = await(plane.registry.fetchRepositories(PageCursor(), plane.stop));
         QVERIFY(page);
-        QCOMPARE(page->repositories, QStringList {QStringLiteral("a/b")});
+        QCOMPARE(page->repositories, QStringList{QStringLiteral("a/b")});
         QCOMPARE(fake.problems(), QString());
     }
 
@@ -108,7 +109,8 @@ private Q_SLOTS:
         QFETCH(int, status);
         FakeRegistry fake;
         fake.on("GET", "/v2/").reply(FakeAnswer::json("{}"));
-        fake.on("GET", "/v2/_catalog").reply(FakeAnswer::json("{\"errors\":[{\"code\":\"UNAUTHORIZED\"}]}", status));
+        fake.on("GET", "/v2/_catalog")
+            .reply(FakeAnswer::json("{\"errors\":[{\"code\":\"UNAUTHORIZED\"}]}", status));
         Plane plane(fake.host());
         const auto page = await(plane.registry.fetchRepositories(PageCursor(), plane.stop));
         QVERIFY(!page);
@@ -153,10 +155,12 @@ private Q_SLOTS:
         const auto page = await(plane.registry.fetchRepositories(PageCursor(), plane.stop));
         QVERIFY(page);
         QCOMPARE(page->repositories.size(), 5);
-        const auto tags = await(plane.registry.fetchTags(QStringLiteral("team/app3"), PageCursor(), plane.stop));
+        const auto tags =
+            await(plane.registry.fetchTags(QStringLiteral("team/app3"), PageCursor(), plane.stop));
         QVERIFY(tags);
-        QCOMPARE(tags->tags, QStringList {QStringLiteral("1")});
-        const auto missing = await(plane.registry.fetchTags(QStringLiteral("team/none"), PageCursor(), plane.stop));
+        QCOMPARE(tags->tags, QStringList{QStringLiteral("1")});
+        const auto missing =
+            await(plane.registry.fetchTags(QStringLiteral("team/none"), PageCursor(), plane.stop));
         QVERIFY(!missing);
         QCOMPARE(missing.error().kind(), ErrorKind::NotFound);
     }

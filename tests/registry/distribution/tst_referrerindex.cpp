@@ -15,7 +15,8 @@ ManifestDocument artifact(const QByteArray& note)
 {
     const QByteArray body = "{\"schemaVersion\":2,\"mediaType\":\"" + QByteArray(mediatype::ociManifest)
         + "\",\"artifactType\":\"application/spdx+json\",\"config\":{\"mediaType\":\"" + mediatype::ociEmpty
-        + "\",\"digest\":\"sha256:44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a\",\"size\":2},"
+        + "\",\"digest\":\"sha256:44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a\","
+          "\"size\":2},"
           "\"layers\":[],\"annotations\":{\"note\":\""
         + note + "\"}}";
     return ManifestDocument::parse(body, QString::fromLatin1(mediatype::ociManifest)).value();
