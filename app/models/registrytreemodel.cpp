@@ -20,16 +20,7 @@ constexpr size_t maxRuns = 16;
 //! Registries allow 255; anything near it keeps the tree shallow enough for recursion.
 constexpr qsizetype maxNameLength = 1024;
 
-using Nodes = std::vector<std::unique_ptr<RegistryTreeNode>>;
-
-void collectRepositories(const RegistryTreeNode& node, QStringList& names)
-{
-    for (const auto& child : node.children) {
-        if (child->isRepository())
-            names.append(child->path());
-        collectRepositories(*child, names);
-    }
-}
+using Nodes = RegistryTreeNode::Nodes;
 
 } // namespace
 
@@ -227,18 +218,7 @@ void RegistryTreeModel::merge(Entry& entry, const QStringList& names, int marks)
 
 void RegistryTreeModel::insertChildren(RegistryTreeNode& node, Nodes fresh)
 {
-    class Run final {
-    public:
-        size_t position;
-        Nodes nodes;
-    };
-    std::vector<Run> runs;
-    for (auto& child : fresh) {
-        const size_t position = node.lowerBound(child->segment);
-        if (runs.empty() || runs.back().position != position)
-            runs.push_back(Run{position, {}});
-        runs.back().nodes.push_back(std::move(child));
-    }
+    std::vector<RegistryTreeNode::Run> runs = node.runsOf(std::move(fresh));
     const QModelIndex parent = indexOfNode(node);
     if (runs.size() <= maxRuns) {
         for (auto run = runs.rbegin(); run != runs.rend(); ++run) {
@@ -249,7 +229,7 @@ void RegistryTreeModel::insertChildren(RegistryTreeNode& node, Nodes fresh)
         return;
     }
     Nodes all;
-    for (Run& run : runs)
+    for (RegistryTreeNode::Run& run : runs)
         std::move(run.nodes.begin(), run.nodes.end(), std::back_inserter(all));
     const size_t end = node.children.size();
     beginInsertRows(parent, int(end), int(end + all.size()) - 1);
@@ -363,7 +343,7 @@ QStringList RegistryTreeModel::repositories(const RegistryId& id) const
 {
     QStringList names;
     if (const Entry* entry = find(id))
-        collectRepositories(entry->node, names);
+        entry->node.collectRepositories(names);
     return names;
 }
 

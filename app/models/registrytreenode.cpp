@@ -53,7 +53,28 @@ RegistryTreeNode* RegistryTreeNode::descendant(QStringView path) const
     return node;
 }
 
-void RegistryTreeNode::insert(size_t at, std::vector<std::unique_ptr<RegistryTreeNode>> fresh)
+void RegistryTreeNode::collectRepositories(QStringList& names) const
+{
+    for (const auto& node : children) {
+        if (node->isRepository())
+            names.append(node->path());
+        node->collectRepositories(names);
+    }
+}
+
+std::vector<RegistryTreeNode::Run> RegistryTreeNode::runsOf(Nodes fresh) const
+{
+    std::vector<Run> runs;
+    for (auto& node : fresh) {
+        const size_t at = lowerBound(node->segment);
+        if (runs.empty() || runs.back().position != at)
+            runs.emplace_back().position = at;
+        runs.back().nodes.push_back(std::move(node));
+    }
+    return runs;
+}
+
+void RegistryTreeNode::insert(size_t at, Nodes fresh)
 {
     for (const auto& node : fresh)
         node->parent = this;
@@ -81,7 +102,7 @@ void RegistryTreeNode::grow(QStringView path, int addMarks)
     for (PathSplit split(path); !split.first.isEmpty(); split = PathSplit(split.rest)) {
         RegistryTreeNode* next = node->child(split.first);
         if (next == nullptr) {
-            std::vector<std::unique_ptr<RegistryTreeNode>> fresh;
+            Nodes fresh;
             fresh.push_back(std::make_unique<RegistryTreeNode>(split.first));
             next = fresh.front().get();
             node->insert(node->lowerBound(split.first), std::move(fresh));

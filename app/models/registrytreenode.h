@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <QString>
+#include <QStringList>
 
 #include <memory>
 #include <vector>
@@ -14,6 +14,15 @@ public:
     //! Why a node is a repository. None: it is a group only.
     enum Mark : int { Confirmed = 1, LastSeen = 2, Pinned = 4 };
 
+    using Nodes = std::vector<std::unique_ptr<RegistryTreeNode>>;
+
+    //! New children that come together before the child in row `position`.
+    class Run final {
+    public:
+        size_t position = 0;
+        Nodes nodes;
+    };
+
     RegistryTreeNode() = default;
     explicit RegistryTreeNode(QStringView pathSegment) : segment(pathSegment.toString()) {}
 
@@ -25,8 +34,11 @@ public:
     //! The first child at or behind the segment.
     [[nodiscard]] size_t lowerBound(QStringView pathSegment) const;
     [[nodiscard]] RegistryTreeNode* descendant(QStringView path) const; //!< null when there is none
+    void collectRepositories(QStringList& names) const; //!< beneath this node, in order
+    //! New children, sorted, by where they belong; ascending.
+    [[nodiscard]] std::vector<Run> runsOf(Nodes fresh) const;
     //! Inserts children, sorted among themselves, before row `at`.
-    void insert(size_t at, std::vector<std::unique_ptr<RegistryTreeNode>> fresh);
+    void insert(size_t at, Nodes fresh);
     void erase(size_t at, size_t count);
     void renumber(size_t from = 0);
     //! Makes what is missing of a path beneath this node, which no model shows yet.
@@ -36,7 +48,7 @@ public:
     RegistryTreeNode* parent = nullptr;
     int position = 0; //!< row in the parent; of a registry's node its row in the model
     int marks = 0;
-    std::vector<std::unique_ptr<RegistryTreeNode>> children;
+    Nodes children;
 };
 
 //! `a/b/c` cut after the first segment.

@@ -212,8 +212,9 @@ private:
         if (!subject.manifestRemoved)
             return;
         subject.containedInIndexes = indexesHolding(subject.manifest.digest);
-        if (const ImageIndex* index = m_facts.manifests.value(subject.manifest.digest).index())
-            subject.children = index->manifests;
+        const auto document = m_facts.manifests.constFind(subject.manifest.digest);
+        if (document != m_facts.manifests.cend() && document->index())
+            subject.children = document->index()->manifests;
         for (const Referrer& referrer : m_facts.referrers.value(subject.manifest.digest)) {
             if (referrer.tag.isEmpty())
                 subject.referrers << referrer.descriptor;

@@ -10,6 +10,8 @@
 #include <QTimer>
 #include <QtConcurrent/QtConcurrentRun>
 
+#include <openssl/crypto.h>
+
 #include <QCoro/QCoroFuture>
 
 namespace portolan {
@@ -96,6 +98,9 @@ void RegistryWorker::shutDown()
 void RegistryWorker::release()
 {
     m_parts.reset();
+    // QThread::wait() may return before the thread's own destructors ran, and the process may end in between: OpenSSL
+    // would then never free what it keeps for this thread.
+    OPENSSL_thread_stop();
 }
 
 void RegistryWorker::began()

@@ -40,12 +40,12 @@ bool isStillThere(const PosixFile& folder)
 }
 
 //! Nothing but blobs is of use to a later try, and without any the stage itself is not.
-void tidyUp(const QString& folder, const QString& temporaryArchive)
+void tidyUp(const QString& folder, const QString& temporaryArchive, bool givenUp)
 {
     QFile::remove(temporaryArchive);
     QDirIterator blobs(
         folder + QStringLiteral("/blobs"), QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
-    if (!blobs.hasNext())
+    if (givenUp || !blobs.hasNext())
         QDir(folder).removeRecursively();
 }
 
@@ -143,9 +143,9 @@ QCoro::Task<Result<void>> ArchiveStage::close(std::stop_token stop)
     Q_UNUSED(stop)
     m_receiver.close();
     const std::function<Result<void>()> job = [claimed = m_claim, folder = m_folder,
-                                                  temporary = temporaryArchive()] {
+                                                  temporary = temporaryArchive(), givenUp = m_givenUp] {
         if (claimed && isStillThere(*claimed)) // as long as it is, it is ours alone
-            tidyUp(folder, temporary);
+            tidyUp(folder, temporary, givenUp);
         return Result<void>();
     };
     auto tidied = co_await runOnPool<void>(&m_receiver.pool(), job, std::stop_token());

@@ -27,7 +27,10 @@ public:
     //! The temporary archive, which is complete and on disk, takes its name; the stage goes. Blocks: run it
     //! in the pool. Errors: Conflict (code FILE_EXISTS), Storage.
     [[nodiscard]] Result<void> publish() const;
-    //! Lets go of the stage; removes it when it holds nothing worth keeping. Not cut short by a stop.
+    //! What is gathered is of no use to a later try either.
+    void giveUp() { m_givenUp = true; }
+    //! Lets go of the stage; removes it when given up, or when it holds nothing worth keeping. Not cut short
+    //! by a stop.
     [[nodiscard]] QCoro::Task<Result<void>> close(std::stop_token stop);
 
 private:
@@ -40,6 +43,7 @@ private:
     LayoutReceiver m_receiver;
     std::shared_ptr<PosixFile> m_claim;
     QSet<Digest> m_used;
+    bool m_givenUp = false;
 };
 
 } // namespace portolan

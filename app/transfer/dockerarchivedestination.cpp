@@ -56,8 +56,10 @@ QCoro::Task<Result<void>> DockerArchiveDestination::learnLayer(Descriptor blob, 
     const QString path = m_stage.receiver().folder().blobPath(blob.digest);
     const std::function<Result<InflatedLayer>()> job = [path, stop] { return inflateLayer(path, {}, stop); };
     const auto unpacked = co_await runOnPool<InflatedLayer>(&m_stage.receiver().pool(), job, stop);
-    if (!unpacked)
+    if (!unpacked) {
+        giveUpIfHopeless(unpacked.error());
         co_return unpacked.error();
+    }
     m_inflated.insert(blob.digest, *unpacked);
     co_return Result<void>();
 }
@@ -86,6 +88,8 @@ QCoro::Task<Result<DestinationReport>> DockerArchiveDestination::finish(
         return m_stage.publish();
     };
     const auto written = co_await runOnPool<void>(&m_stage.receiver().pool(), job, stop);
+    if (!written)
+        giveUpIfHopeless(written.error());
     const auto closed = co_await m_stage.close(stop);
     if (!written || !closed)
         co_return written ? closed.error() : written.error();
@@ -95,6 +99,12 @@ QCoro::Task<Result<DestinationReport>> DockerArchiveDestination::finish(
         "A docker archive holds no manifest: the digest is not preserved. The image ID is %1.")
                         .arg(manifest->config->digest.toString());
     co_return report;
+}
+
+void DockerArchiveDestination::giveUpIfHopeless(const Error& error)
+{
+    if (error.kind() == ErrorKind::Protocol || error.kind() == ErrorKind::Unsupported)
+        m_stage.giveUp();
 }
 
 QCoro::Task<Result<void>> DockerArchiveDestination::abort(std::stop_token stop)

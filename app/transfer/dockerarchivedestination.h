@@ -32,6 +32,8 @@ public:
 
 private:
     [[nodiscard]] QCoro::Task<Result<void>> learnLayer(Descriptor blob, std::stop_token stop);
+    //! The image itself is at fault: no later try will do better with it.
+    void giveUpIfHopeless(const Error& error);
 
     QString m_name;
     ArchiveStage m_stage;

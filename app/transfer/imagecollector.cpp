@@ -33,6 +33,10 @@ QCoro::Task<Result<CollectedImage>> ImageCollector::collect(std::stop_token stop
     auto root = co_await fetchRoot(stop);
     if (!root)
         co_return root.error();
+    const Manifest* manifest = root->manifest();
+    if (m_oneImageOnly && (!manifest || !manifest->isImage() || !manifest->config))
+        co_return Error::unsupported(QStringLiteral("the destination takes images only, and this is none"))
+            .withCode(QStringLiteral("NOT_AN_IMAGE"));
     m_planner = std::make_unique<TransferPlanner>(std::move(*root));
     const bool attachments = m_options.withAttachments && !m_oneImageOnly;
     if (m_options.withAttachments && m_oneImageOnly)

@@ -99,12 +99,15 @@ QCoro::Task<Result<void>> RegistryDestination::uploadOnce(
     auto sending = send(blob, upload, inner); // both start here and now, and run side by side
     auto feeding = feed(source, blob, upload, inner);
     const auto fed = co_await feeding;
+    Q_UNUSED(fed) // its failure is upload->firstError
     const auto sent = co_await sending;
+    if (sent)
+        co_return sent; // verified over there, whatever became of this side
     if (stop.stop_requested())
         co_return Error::cancelled();
     if (upload->firstError)
         co_return *upload->firstError;
-    co_return fed ? sent : fed;
+    co_return sent;
 }
 
 QCoro::Task<Result<void>> RegistryDestination::feed(
@@ -124,6 +127,8 @@ QCoro::Task<Result<void>> RegistryDestination::send(
     auto done = co_await m_plane->writeBlob(m_repository, blob, upload->pipe, stop);
     if (!done)
         upload->failed(done.error());
+    else
+        upload->stopper.request_stop(); // it may have needed no bytes, and nobody reads the pipe any more
     co_return done;
 }
 

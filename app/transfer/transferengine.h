@@ -32,10 +32,10 @@ class TransferEngine final {
 public:
     //! `progress` (may be empty) is called on the worker thread, at most ten times a second, and never after
     //! the task is done. After a stop or an error the destination was told to abort: nothing of it is
-    //! visible, and what can be taken up again is kept. Errors: Usage with code PLATFORM_NEEDED (a
-    //! destination for one image, an index of several, none for this machine), NotFound with code
-    //! PLATFORM_UNKNOWN (the index has no such image), those of TransferPlanner, of the source, and of the
-    //! destination.
+    //! visible, and what can be taken up again is kept. Errors: of destinations for one image only, Usage
+    //! with code PLATFORM_NEEDED (an index of several, none of them for this machine) and Unsupported with
+    //! code NOT_AN_IMAGE; NotFound with code PLATFORM_UNKNOWN (the index has no such image); those of
+    //! TransferPlanner, of the source, and of the destination.
     [[nodiscard]] static QCoro::Task<Result<TransferReport>> run(TransferSource source,
         std::shared_ptr<Destination> destination, TransferOptions options, TransferProgressCallback progress,
         std::stop_token stop);

@@ -57,6 +57,7 @@ public:
     bool mountWorks = false;
     int failingWrites = 0; //!< so many writes lose their connection after their first piece
     int readsUntilRelease = 0; //!< readings wait until so many wait at once; 0: they do not
+    bool writesUnread = false; //!< takes every blob as written without looking at it
     bool slowWriter = false; //!< takes 1 KiB at a time
 
     [[nodiscard]] const QStringList& log() const { return m_log; }

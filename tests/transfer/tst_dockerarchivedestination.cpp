@@ -187,6 +187,7 @@ void TestDockerArchive::refusesABrokenLayer()
         QStringLiteral("application/vnd.oci.image.layer.v1.tar+gzip"), Digest::sha256Of(tar));
     QCOMPARE(outcome(transfer(*m_source, digest, destination(QStringLiteral("out.tar"), QString()))),
         QStringLiteral("Protocol LAYER_BROKEN"));
+    QVERIFY(!QFileInfo::exists(path(QStringLiteral(".out.tar.portolan-partial")))); // no use to anybody
 }
 
 void TestDockerArchive::wantsOneImage()
@@ -222,6 +223,7 @@ void TestDockerArchive::isNoPlaceForArtifacts()
     m_source->load(m_fixture->folder());
     QCOMPARE(outcome(transfer(*m_source, artifact.digest, destination(QStringLiteral("out.tar"), QString()))),
         QStringLiteral("Unsupported NOT_AN_IMAGE"));
+    QCOMPARE(m_source->logged(QStringLiteral("read ")), QStringList()); // said before the work, not after
     QVERIFY(!QFileInfo::exists(path(QStringLiteral("out.tar"))));
 }
 

@@ -21,6 +21,7 @@ private Q_SLOTS:
     void mountsFromTheSameRegistry();
     void uploadsWhereMountingDoesNotWork();
     void holdsLittleInMemory();
+    void uploadThatNeedsNoBytes();
     void retriesACutUpload();
     void goesOnWhenTheSourceIsCut();
     void goesOnWhenTheSourceIgnoresRanges();
@@ -36,6 +37,8 @@ private:
         return std::make_shared<RegistryDestination>(
             m_target.get(), QStringLiteral("copy"), tag, QStringLiteral("example.com/copy"), mountFrom);
     }
+    //! "big": one layer of several times what a pipe holds; that layer.
+    QByteArray addBigImage();
     void verifyImage() const
     {
         for (const QString& digest : QStringList(m_image.digest) + m_blobs)
@@ -97,7 +100,7 @@ void TestRegistryDestination::uploadsWhereMountingDoesNotWork()
     verifyImage();
 }
 
-void TestRegistryDestination::holdsLittleInMemory()
+QByteArray TestRegistryDestination::addBigImage()
 {
     const QByteArray big(12 * 1024 * 1024, 'x');
     const QString manifest = QString::fromUtf8(
@@ -111,12 +114,26 @@ void TestRegistryDestination::holdsLittleInMemory()
     m_source->addBlob(big);
     m_source->addBlob(manifest.toUtf8());
     m_source->addTag(QStringLiteral("big"), Digest::sha256Of(manifest.toUtf8()).toString());
+    return big;
+}
+
+void TestRegistryDestination::holdsLittleInMemory()
+{
+    const QByteArray big = addBigImage();
     m_source->measureAgainst(m_target.get());
     m_target->slowWriter = true;
     QCOMPARE(outcome(transfer(*m_source, QStringLiteral("big"), destination())), QStringLiteral("ok"));
     QVERIFY(m_source->mostAhead() > 1024 * 1024);
     QVERIFY(m_source->mostAhead() <= BoundedPipe::defaultLimit + m_source->pieceBytes);
     QCOMPARE(m_target->blob(Digest::sha256Of(big).toString()), big);
+}
+
+void TestRegistryDestination::uploadThatNeedsNoBytes()
+{
+    addBigImage(); // more than a pipe takes: without a reader the source would wait for ever
+    m_target->writesUnread = true;
+    QCOMPARE(outcome(transfer(*m_source, QStringLiteral("big"), destination())), QStringLiteral("ok"));
+    QVERIFY(!m_target->tagged(QStringLiteral("1")).isEmpty());
 }
 
 void TestRegistryDestination::retriesACutUpload()

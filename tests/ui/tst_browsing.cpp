@@ -264,11 +264,13 @@ void TestBrowsing::aRefusedCatalogOffersToAddARepository()
     QTRY_VERIFY(m_fixture->tree()->currentIndex().data(RegistryTreeModel::CatalogRefusedRole).toBool());
     auto* page = m_fixture->child<QWidget>("registryPage");
     QPushButton* add = nullptr;
-    for (QPushButton* button : page->findChildren<QPushButton*>()) {
-        if (button->isVisible() && button->text() == QStringLiteral("Add repository..."))
-            add = button;
-    }
-    QVERIFY(add);
+    QVERIFY(QTest::qWaitFor([page, &add] {
+        for (QPushButton* button : page->findChildren<QPushButton*>()) {
+            if (button->isVisible() && button->text() == QStringLiteral("Add repository..."))
+                add = button;
+        }
+        return add != nullptr;
+    }));
     click(add);
     QDialog* dialog = m_fixture->dialog("addRepositoryDialog");
     QVERIFY(dialog);
@@ -287,16 +289,20 @@ void TestBrowsing::theBreadcrumbGoesUp()
     auto* bar = m_fixture->window->findChild<BreadcrumbBar*>();
     const auto part = [bar](const QString& text) {
         QToolButton* found = nullptr;
-        for (QToolButton* button : bar->findChildren<QToolButton*>()) {
-            if (button->text() == text && button->isVisible())
-                found = button;
-        }
-        return found;
+        const bool shown = QTest::qWaitFor([bar, &text, &found] {
+            for (QToolButton* button : bar->findChildren<QToolButton*>()) {
+                if (button->text() == text && button->isVisible())
+                    found = button;
+            }
+            return found != nullptr;
+        });
+        return shown ? found : nullptr;
     };
     QVERIFY(part(QStringLiteral("podman")));
     click(part(QStringLiteral("podman")));
     QTRY_COMPARE(bar->text(), QStringLiteral("quay.io / podman"));
     QVERIFY(m_fixture->child<QWidget>("registryPage")->isVisible());
+    QVERIFY(part(QStringLiteral("quay.io")));
     click(part(QStringLiteral("quay.io")));
     QTRY_COMPARE(bar->text(), QStringLiteral("quay.io"));
     QVERIFY(m_fixture->models->tags.repository().repository.isEmpty());

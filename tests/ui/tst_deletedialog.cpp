@@ -2,6 +2,7 @@
 #include "ui/windowfixture.h"
 
 #include "views/banner.h"
+#include "views/commandfield.h"
 
 #include <QCheckBox>
 #include <QLabel>
@@ -114,6 +115,8 @@ void TestDeleteDialog::anotherChoicePlansAgain()
     QVERIFY(dialog->findChild<QLabel*>(QStringLiteral("statusText"))->text().contains(QStringLiteral("10")));
     m_fixture->service.deliverAll();
     QTRY_VERIFY(button(dialog, "deleteButton")->isEnabled());
+    QCOMPARE(dialog->findChild<CommandField*>()->command(),
+        QStringLiteral("portolan-cli rm --yes --image quay.io/podman/stable:v5"));
 }
 
 void TestDeleteDialog::theThrowawayWayNeedsAWord()

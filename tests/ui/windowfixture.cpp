@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/windowfixture.h"
 
+#include "credentials/authenvironment.h"
 #include "oci/mediatype.h"
 
 #include <QAbstractButton>

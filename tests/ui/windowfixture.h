@@ -6,6 +6,7 @@
 #include "credentials/memorystore.h"
 #include "mainwindow.h"
 #include "models/modelfixture.h"
+#include "present/theme.h"
 #include "service/session.h"
 #include "settings/settings.h"
 #include "support/fakeservice.h"

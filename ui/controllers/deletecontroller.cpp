@@ -35,12 +35,13 @@ void DeleteController::remove(const QList<ImageAddress>& images)
         return;
     const RepositoryAddress repository = images.first().repositoryAddress();
     QStringList targets;
-    for (const ImageAddress& image : images)
+    QStringList references;
+    for (const ImageAddress& image : images) {
         targets << image.tagOrDigest;
+        references << m_session.referenceText(image);
+    }
     auto* deletion = new Deletion(m_session.service());
-    const QString where
-        = tr("in %1").arg(m_session.referenceText(ImageAddress(repository.registry, repository.repository, QString())));
-    auto* dialog = new DeleteDialog(*deletion, repository.registry, repository.repository, targets, where, m_window);
+    auto* dialog = new DeleteDialog(*deletion, repository.registry, repository.repository, targets, references, m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     // Not its child: the dialog's views look at the deletion's model until the dialog itself is gone.
     connect(dialog, &QObject::destroyed, deletion, &QObject::deleteLater);

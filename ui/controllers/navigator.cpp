@@ -37,7 +37,7 @@ Navigator::Navigator(Session& session, WindowModels& models, Selection& selectio
 void Navigator::connectViews()
 {
     connect(&m_tree, &RegistryPane::nodeChosen, this, &Navigator::nodeChosen);
-    connect(m_browser.breadcrumb(), &BreadcrumbBar::locationClicked, this, &Navigator::goTo);
+    connect(m_browser.breadcrumb(), &BreadcrumbBar::locationClicked, this, &Navigator::goUp);
     connect(m_browser.registryPage(), &RegistryPage::nodeActivated, this, [this](const QModelIndex& index) {
         m_tree.showNode(index);
         nodeChosen(index);
@@ -60,28 +60,41 @@ void Navigator::connectViews()
 
 void Navigator::goTo(const RepositoryAddress& location)
 {
-    if (location.repository.isEmpty()) {
-        const QModelIndex registry = m_models.registries.indexOfRegistry(location.registry);
-        m_tree.showNode(registry);
-        nodeChosen(registry);
-        return;
-    }
-    const QModelIndex node = m_models.registries.indexOfRepository(location);
+    const QModelIndex node = nodeAt(location);
     if (node.isValid()) {
         m_tree.showNode(node);
         nodeChosen(node);
         return;
     }
-    // A group of the breadcrumb: the nearest node above the current one with that name.
+    // Not in the tree yet: its registry stands for it there until the listing brings it.
+    const QModelIndex registry = m_models.registries.indexOfRegistry(location.registry);
+    m_tree.showNode(registry);
+    if (m_models.registries.canFetchMore(registry))
+        m_models.registries.fetchMore(registry);
+    show(location, true);
+}
+
+void Navigator::goUp(const RepositoryAddress& location)
+{
+    // A part of a path that is not in the tree may be no repository at all.
+    const bool known = nodeAt(location).isValid() || location == m_selection.location();
+    goTo(known ? location : RepositoryAddress(location.registry, QString()));
+}
+
+QModelIndex Navigator::nodeAt(const RepositoryAddress& location) const
+{
+    if (location.repository.isEmpty())
+        return m_models.registries.indexOfRegistry(location.registry);
+    const QModelIndex repository = m_models.registries.indexOfRepository(location);
+    if (repository.isValid())
+        return repository;
+    // A group: a node above the current one.
     for (QModelIndex above = m_tree.currentSourceIndex(); above.isValid(); above = above.parent()) {
         if (above.data(RegistryTreeModel::RegistryIdRole).toString() == location.registry
-            && above.data(RegistryTreeModel::RepositoryRole).toString() == location.repository) {
-            m_tree.showNode(above);
-            nodeChosen(above);
-            return;
-        }
+            && above.data(RegistryTreeModel::RepositoryRole).toString() == location.repository)
+            return above;
     }
-    show(location, true);
+    return {};
 }
 
 void Navigator::goToImage(const ImageAddress& image)
@@ -157,8 +170,10 @@ QStringList Navigator::suggestions(const QString& text, int limit) const
 {
     QStringList found;
     for (const RegistryProfile& profile : m_session.registries()) {
+        // Worded here: asking the session for each of thousands of names would be felt while typing.
+        const QString prefix = profile.referencePrefix() + (profile.isLocal() ? u':' : u'/');
         for (const QString& repository : m_models.registries.repositories(profile.id)) {
-            const QString reference = m_session.referenceText(ImageAddress(profile.id, repository, QString()));
+            const QString reference = prefix + repository;
             if (reference.contains(text, Qt::CaseInsensitive))
                 found << reference;
             if (found.size() >= limit)

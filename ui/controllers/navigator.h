@@ -49,6 +49,8 @@ Q_SIGNALS:
 
 private:
     void connectViews();
+    void goUp(const RepositoryAddress& location);
+    [[nodiscard]] QModelIndex nodeAt(const RepositoryAddress& location) const;
     void nodeChosen(const QModelIndex& sourceIndex);
     void tagChosen(const QModelIndex& sourceIndex);
     void show(const RepositoryAddress& location, bool isRepository);

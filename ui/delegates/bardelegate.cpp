@@ -33,6 +33,10 @@ void BarDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, c
         bar.setAlphaF(isDark(item.palette) ? 0.30F : 0.20F);
         painter->setRenderHint(QPainter::Antialiasing);
         painter->setPen(Qt::NoPen);
+        QColor track = bar;
+        track.setAlphaF(bar.alphaF() * 0.3F);
+        painter->setBrush(track);
+        painter->drawRoundedRect(cell, 2, 2);
         painter->setBrush(bar);
         const qreal width = cell.width() * std::clamp(fraction.toDouble(), 0.0, 1.0);
         painter->drawRoundedRect(QRectF(cell.topLeft(), QSizeF(std::max(width, 2.0), cell.height())), 2, 2);

@@ -30,6 +30,7 @@ AboutDialog::AboutDialog(QWidget* parent)
         tr("A native browser for container image registries: repositories, tags and layers; compare, pull, copy and delete, "
            "with logins in this computer's keychain.")));
     texts->addWidget(wrappedLabel(this, tr("Licensed under the Apache License 2.0.")));
+    texts->addStretch();
     auto* top = new QHBoxLayout;
     top->setSpacing(16);
     top->addWidget(icon, 0, Qt::AlignTop);

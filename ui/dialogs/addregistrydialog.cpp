@@ -9,7 +9,6 @@
 #include <QCheckBox>
 #include <QDialogButtonBox>
 #include <QFormLayout>
-#include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -20,7 +19,7 @@ namespace portolan {
 AddRegistryDialog::AddRegistryDialog(QWidget* parent)
     : QDialog(parent)
     , m_host(new QLineEdit(this))
-    , m_hint(wrappedLabel(this))
+    , m_hint(hintLabel(this))
     , m_account(new QLineEdit(this))
     , m_plainHttp(new QCheckBox(tr("Allow plain &HTTP, without encryption"), this))
     , m_caFile(new QLineEdit(this))
@@ -32,8 +31,7 @@ AddRegistryDialog::AddRegistryDialog(QWidget* parent)
     m_host->setObjectName(QStringLiteral("host"));
     m_host->setPlaceholderText(tr("quay.io, registry.example.com:5000"));
     m_host->setAccessibleName(tr("Registry host"));
-    m_host->setMinimumWidth(340);
-    m_hint->setObjectName(QStringLiteral("hint"));
+    m_host->setMinimumWidth(360);
     m_account->setObjectName(QStringLiteral("account"));
     m_account->setAccessibleName(tr("Account"));
     m_account->setPlaceholderText(tr("only for a further account on the same host"));
@@ -92,14 +90,11 @@ RegistryProfile AddRegistryDialog::profile() const
 
 void AddRegistryDialog::buildLayout()
 {
-    auto* caRow = new QHBoxLayout;
-    caRow->addWidget(m_caFile, 1);
-    caRow->addWidget(m_browse);
     QFormLayout* form = newForm();
     form->addRow(tr("&Host:"), m_host);
     form->addRow(QString(), m_hint);
     form->addRow(tr("&Account:"), m_account);
-    form->addRow(tr("&CA file:"), caRow);
+    form->addRow(tr("&CA file:"), formRow(this, m_caFile, m_browse));
     form->addRow(QString(), m_plainHttp);
 
     auto* buttons = new QDialogButtonBox(this);

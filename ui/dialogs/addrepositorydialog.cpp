@@ -17,7 +17,7 @@ AddRepositoryDialog::AddRepositoryDialog(const RegistryProfile& profile, QWidget
     : QDialog(parent)
     , m_profile(profile)
     , m_name(new QLineEdit(this))
-    , m_hint(wrappedLabel(this))
+    , m_hint(hintLabel(this))
     , m_add(nullptr)
 {
     setObjectName(QStringLiteral("addRepositoryDialog"));
@@ -26,7 +26,6 @@ AddRepositoryDialog::AddRepositoryDialog(const RegistryProfile& profile, QWidget
     m_name->setAccessibleName(tr("Repository name"));
     m_name->setPlaceholderText(QStringLiteral("team/app"));
     m_name->setMinimumWidth(340);
-    m_hint->setObjectName(QStringLiteral("hint"));
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
     m_add = buttons->addButton(tr("&Add"), QDialogButtonBox::AcceptRole);
     m_add->setObjectName(QStringLiteral("addButton"));

@@ -18,7 +18,7 @@ CompareDialog::CompareDialog(const QString& a, const QString& b, const QStringLi
     , m_a(new QLineEdit(a, this))
     , m_b(new QLineEdit(b, this))
     , m_platform(new QLineEdit(this))
-    , m_hint(wrappedLabel(this))
+    , m_hint(hintLabel(this))
     , m_compare(nullptr)
 {
     setObjectName(QStringLiteral("compareDialog"));
@@ -31,7 +31,6 @@ CompareDialog::CompareDialog(const QString& a, const QString& b, const QStringLi
     m_platform->setObjectName(QStringLiteral("platform"));
     m_platform->setAccessibleName(tr("Platform"));
     m_platform->setPlaceholderText(tr("of indexes: this computer's, else the first (linux/arm64)"));
-    m_hint->setObjectName(QStringLiteral("hint"));
     for (QLineEdit* line : {m_a, m_b}) {
         line->setPlaceholderText(QStringLiteral("quay.io/podman/stable:v5"));
         auto* completer = new QCompleter(suggestions, line);

@@ -30,7 +30,7 @@ CopyDialog::CopyDialog(const QList<TransferOffer>& offers, const QList<RegistryP
     , m_tag(new QLineEdit(this))
     , m_platform(new QComboBox(this))
     , m_attachments(new QCheckBox(tr("With &signatures, SBOMs and attestations"), this))
-    , m_hint(wrappedLabel(this))
+    , m_hint(hintLabel(this))
     , m_command(new CommandField(tr("Equivalent command"), this))
 {
     setObjectName(QStringLiteral("copyDialog"));
@@ -52,7 +52,6 @@ CopyDialog::CopyDialog(const QList<TransferOffer>& offers, const QList<RegistryP
     m_platform->setAccessibleName(tr("Platforms"));
     m_attachments->setObjectName(QStringLiteral("attachments"));
     m_attachments->setToolTip(tr("Everything that refers to the image is copied too"));
-    m_hint->setObjectName(QStringLiteral("hint"));
     m_platform->addItem(tr("All platforms"));
     for (const TransferOffer& offer : m_offers) {
         for (const Platform& platform : offer.platforms) {

@@ -2,8 +2,10 @@
 #include "dialogs/deletedialog.h"
 
 #include "dialogs/dialogstatus.h"
+#include "present/commands.h"
 #include "present/icons.h"
 #include "present/valuetext.h"
+#include "views/commandfield.h"
 #include "views/errorpanel.h"
 #include "views/labeltreeview.h"
 #include "views/widgets.h"
@@ -26,23 +28,25 @@ namespace {
 } // namespace
 
 DeleteDialog::DeleteDialog(Deletion& deletion, const RegistryId& registry, const QString& repository,
-    const QStringList& tagsOrDigests, const QString& where, QWidget* parent)
+    const QStringList& tagsOrDigests, const QStringList& references, QWidget* parent)
     : QDialog(parent)
     , m_deletion(deletion)
     , m_registry(registry)
     , m_repository(repository)
     , m_targets(tagsOrDigests)
+    , m_references(references)
     , m_tagsOnly(new QRadioButton(this))
     , m_wholeImages(new QRadioButton(this))
     , m_throwaway(new QCheckBox(tr("Use a throw-away &manifest"), this))
     , m_throwawayText(wrappedLabel(this))
     , m_plan(new LabelTreeView(&deletion.model(), tr("What will happen"), this))
+    , m_command(new CommandField(tr("Equivalent command"), this))
     , m_status(new DialogStatus(this))
 {
     setObjectName(QStringLiteral("deleteDialog"));
     setWindowTitle(tr("Delete"));
     m_plan->setObjectName(QStringLiteral("plan"));
-    buildLayout(where);
+    buildLayout();
     connect(m_tagsOnly, &QRadioButton::toggled, this, &DeleteDialog::plan);
     connect(m_throwaway, &QCheckBox::toggled, this, &DeleteDialog::plan);
     connect(m_delete, &QPushButton::clicked, &m_deletion, &Deletion::perform);
@@ -60,7 +64,7 @@ DeleteDialog::DeleteDialog(Deletion& deletion, const RegistryId& registry, const
     m_cancel->setFocus();
 }
 
-void DeleteDialog::buildLayout(const QString& where)
+void DeleteDialog::buildLayout()
 {
     auto* buttons = new QDialogButtonBox(this);
     m_cancel = buttons->addButton(QDialogButtonBox::Cancel);
@@ -76,7 +80,11 @@ void DeleteDialog::buildLayout(const QString& where)
 
     const QString title = m_targets.size() == 1 ? tr("Delete %1?").arg(m_targets.first())
                                                 : tr("Delete %n tags?", nullptr, static_cast<int>(m_targets.size()));
-    QLabel* context = wrappedLabel(this, where);
+    constexpr qsizetype mostLines = 5;
+    QStringList lines = m_references.mid(0, mostLines);
+    if (m_references.size() > mostLines)
+        lines << tr("and %n more", nullptr, static_cast<int>(m_references.size() - mostLines));
+    QLabel* context = wrappedLabel(this, lines.join(u'\n'));
     setTone(context, Tone::Muted);
     m_throwaway->setObjectName(QStringLiteral("throwaway"));
     m_throwawayText->setText(
@@ -95,13 +103,14 @@ void DeleteDialog::buildLayout(const QString& where)
     layout->addWidget(m_throwaway);
     layout->addWidget(m_throwawayText);
     layout->addWidget(m_plan, 1);
+    layout->addWidget(m_command);
     layout->addWidget(m_status);
     layout->addWidget(buttons);
     m_throwaway->hide();
     m_throwawayText->hide();
     m_plan->setFrameShape(QFrame::StyledPanel);
     m_plan->setMinimumHeight(220);
-    resize(680, 560);
+    resize(680, 600);
 }
 
 QWidget* DeleteDialog::choices()
@@ -128,6 +137,7 @@ QWidget* DeleteDialog::choices()
 
 void DeleteDialog::plan()
 {
+    m_command->setCommand(cliDeleteCommand(m_references, wish()));
     m_deletion.plan(m_registry, wish());
 }
 

@@ -12,6 +12,7 @@ class QRadioButton;
 
 namespace portolan {
 
+class CommandField;
 class DialogStatus;
 class LabelTreeView;
 
@@ -21,16 +22,16 @@ class DeleteDialog final : public QDialog {
     Q_OBJECT
 
 public:
-    //! `deletion` outlives the dialog; planning begins at once.
+    //! `deletion` outlives the dialog; planning begins at once. `references`: the targets as people write them.
     DeleteDialog(Deletion& deletion, const RegistryId& registry, const QString& repository,
-        const QStringList& tagsOrDigests, const QString& where, QWidget* parent = nullptr);
+        const QStringList& tagsOrDigests, const QStringList& references, QWidget* parent = nullptr);
 
 Q_SIGNALS:
     void deleted(const portolan::DeleteReport& report);
     void remedyRequested(const portolan::Error& error);
 
 private:
-    void buildLayout(const QString& where);
+    void buildLayout();
     [[nodiscard]] QWidget* choices();
     void plan();
     void stageChanged();
@@ -43,11 +44,13 @@ private:
     RegistryId m_registry;
     QString m_repository;
     QStringList m_targets;
+    QStringList m_references;
     QRadioButton* m_tagsOnly;
     QRadioButton* m_wholeImages;
     QCheckBox* m_throwaway;
     QLabel* m_throwawayText;
     LabelTreeView* m_plan;
+    CommandField* m_command;
     DialogStatus* m_status;
     QPushButton* m_delete = nullptr;
     QPushButton* m_cancel = nullptr;

@@ -102,7 +102,7 @@ void PropertiesDialog::buildLayout(const TrustSettings& trust)
                 tr("Certificates (*.pem *.crt *.cert);;All files (*)"),
                 [this](const QString& path) { m_caFile->setText(path); });
         });
-        form->addRow(tr("&CA file:"), rowOf(this, m_caFile, {browse}));
+        form->addRow(tr("&CA file:"), formRow(this, m_caFile, browse));
         form->addRow(tr("Certificates:"), trustBox(trust));
         form->addRow(QString(), m_plainHttp);
         form->addRow(tr("Repositories\nadded by name:"), repositoryBox());

@@ -13,7 +13,6 @@
 #include <QDialogButtonBox>
 #include <QDir>
 #include <QFormLayout>
-#include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -61,6 +60,8 @@ PullDialog::PullDialog(const QList<TransferOffer>& offers, const QString& librar
     connect(m_path, &QLineEdit::textChanged, this, &PullDialog::updateSummary);
     connect(m_name, &QLineEdit::textChanged, this, &PullDialog::updateSummary);
     connect(m_platform, &QComboBox::currentIndexChanged, this, &PullDialog::updateSummary);
+    for (QCheckBox* choice : {m_attachments, m_replace})
+        connect(choice, &QCheckBox::toggled, this, &PullDialog::updateSummary);
     connect(m_pull, &QPushButton::clicked, this, [this] {
         Q_EMIT pullRequested(requests());
         accept();
@@ -118,12 +119,9 @@ void PullDialog::fillPlatforms()
 
 void PullDialog::buildLayout()
 {
-    auto* pathRow = new QHBoxLayout;
-    pathRow->addWidget(m_path, 1);
-    pathRow->addWidget(m_browse);
     QFormLayout* form = newForm();
     form->addRow(tr("To:"), destinationBox());
-    form->addRow(tr("&Where:"), pathRow);
+    form->addRow(tr("&Where:"), formRow(this, m_path, m_browse));
     form->addRow(tr("&Name there:"), m_name);
     form->addRow(tr("&Platforms:"), m_platform);
     form->addRow(QString(), m_attachments);
@@ -246,7 +244,8 @@ TransferRequest PullDialog::requestFor(const TransferOffer& offer) const
     if (kind() != Kind::LocalLibrary)
         request.destination.path = QDir::fromNativeSeparators(m_path->text().trimmed());
     request.destination.name = m_offers.size() == 1 ? m_name->text().trimmed() : nameFor(offer);
-    request.destination.replaceExisting = m_replace->isChecked();
+    const bool archive = kind() == Kind::OciArchive || kind() == Kind::DockerArchive;
+    request.destination.replaceExisting = archive && m_replace->isChecked();
     const QVariant platform = m_platform->currentData();
     request.allPlatforms = !platform.isValid();
     if (platform.isValid())

@@ -72,21 +72,32 @@ QString cliDiffCommand(const QString& a, const QString& b)
     return QStringLiteral("portolan-cli diff %1 %2").arg(shellQuoted(a), shellQuoted(b));
 }
 
-QString cliDeleteCommand(const QStringList& references)
+QString cliDeleteCommand(const QStringList& references, const DeleteWish& wish)
 {
-    QStringList commands;
+    QStringList words {QStringLiteral("portolan-cli rm --yes")};
+    if (wish.scope == DeleteScope::ImagesAndAllTags)
+        words << QStringLiteral("--image");
+    if (wish.allowThrowaway)
+        words << QStringLiteral("--throwaway");
     for (const QString& reference : references)
-        commands << QStringLiteral("portolan-cli rm %1 --yes").arg(shellQuoted(reference));
-    return commands.join(QStringLiteral(" && "));
+        words << shellQuoted(reference);
+    return words.join(u' ');
 }
 
 QString cliPullCommand(const QString& reference, const QString& destination, const TransferRequest& request)
 {
-    const QString platforms = request.allPlatforms
-        ? QStringLiteral("--all-platforms")
-        : QStringLiteral("--platform %1").arg(shellQuoted(request.platform.toString()));
-    return QStringLiteral("portolan-cli pull %1 --to %2 %3")
-        .arg(shellQuoted(reference), shellQuoted(destination), platforms);
+    // What the library calls an image by default is what it is called at its source.
+    const bool plainLibrary
+        = request.destination.kind == DestinationSpec::Kind::LocalLibrary && request.destination.name == reference;
+    QStringList words {QStringLiteral("portolan-cli pull"), shellQuoted(reference), QStringLiteral("--to"),
+        plainLibrary ? QStringLiteral("library") : shellQuoted(destination)};
+    if (!request.allPlatforms)
+        words << QStringLiteral("--platform") << shellQuoted(request.platform.toString());
+    if (request.withAttachments)
+        words << QStringLiteral("--attachments");
+    if (request.destination.replaceExisting)
+        words << QStringLiteral("--replace");
+    return words.join(u' ');
 }
 
 QString cliCopyCommand(const QString& reference, const QString& destination)

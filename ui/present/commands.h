@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "models/deletion.h"
 #include "service/transferrequest.h"
 
 #include <QString>
@@ -17,7 +18,7 @@ namespace portolan {
 [[nodiscard]] QString ocTagCommand(const QString& reference);
 [[nodiscard]] QString cliInspectCommand(const QString& reference);
 [[nodiscard]] QString cliDiffCommand(const QString& a, const QString& b);
-[[nodiscard]] QString cliDeleteCommand(const QStringList& references);
+[[nodiscard]] QString cliDeleteCommand(const QStringList& references, const DeleteWish& wish);
 //! `destination` in portolan-cli's spelling, see destinationText().
 [[nodiscard]] QString cliPullCommand(const QString& reference, const QString& destination, const TransferRequest& request);
 [[nodiscard]] QString cliCopyCommand(const QString& reference, const QString& destination);

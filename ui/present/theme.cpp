@@ -64,7 +64,7 @@ namespace {
         palette.setColor(QPalette::Light, QColor(0x3a, 0x41, 0x4d));
         palette.setColor(QPalette::Midlight, QColor(0x31, 0x37, 0x41));
         palette.setColor(QPalette::Mid, QColor(0x38, 0x3f, 0x4a));
-        palette.setColor(QPalette::Dark, QColor(0x12, 0x15, 0x1a));
+        palette.setColor(QPalette::Dark, QColor(0x52, 0x5b, 0x69)); // outlines of inputs
         palette.setColor(QPalette::Shadow, QColor(0x0a, 0x0c, 0x0f));
         for (const QPalette::ColorRole role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText})
             palette.setColor(QPalette::Disabled, role, faint);

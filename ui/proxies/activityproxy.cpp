@@ -38,6 +38,10 @@ QString ActivityProxy::displayText(const QModelIndex& index) const
             return status.isEmpty() ? meaning : QStringLiteral("%1: %2").arg(status, meaning);
         }
     }
+    if (index.column() == ActivityModel::DurationColumn) {
+        const QString milliseconds = PrettyProxy::displayText(index);
+        return milliseconds.isEmpty() ? QString() : tr("%1 ms").arg(milliseconds);
+    }
     return PrettyProxy::displayText(index);
 }
 

@@ -56,6 +56,11 @@ QVariant ComparisonProxy::data(const QModelIndex& index, int role) const
         const std::optional<Tone> tone = toneOf(difference());
         return tone ? QVariant(QBrush(toneBackground(*tone, QGuiApplication::palette()))) : QVariant();
     }
+    case Qt::TextAlignmentRole: {
+        // Only whole columns of numbers stand at the right; in the others a size is one value among many.
+        const QString key = headerData(index.column(), Qt::Horizontal, modelrole::KeyRole).toString();
+        return key.startsWith(u"size") || key.startsWith(u"line") ? PrettyProxy::data(index, role) : QVariant();
+    }
     case ToneRole:
         return difference() == Difference::Same ? QVariant(static_cast<int>(Tone::Muted)) : QVariant();
     case Qt::AccessibleTextRole:

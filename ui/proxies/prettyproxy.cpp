@@ -68,7 +68,7 @@ QVariant PrettyProxy::data(const QModelIndex& index, int role) const
         return text.isEmpty() ? QVariant() : QVariant(text);
     }
     case Qt::FontRole:
-        return isFixedWidth(kindOf(index)) ? QVariant(m_fixedFont) : QVariant();
+        return isFixedWidth(kindOf(index)) && index.column() != m_mediaTypeColumn ? QVariant(m_fixedFont) : QVariant();
     case Qt::TextAlignmentRole:
         return isRightAligned(kindOf(index)) ? QVariant(Qt::AlignRight | Qt::AlignVCenter) : QVariant();
     default:
@@ -92,6 +92,8 @@ QString PrettyProxy::displayText(const QModelIndex& index) const
                                : QLocale().toString(value.toDateTime().toLocalTime(), QLocale::ShortFormat);
     if (QIdentityProxyModel::data(index, modelrole::TranslatableRole).toBool())
         return modelText(value.toString());
+    if (index.column() == m_mediaTypeColumn)
+        return mediaTypeText(value.toString());
     if (!m_fullDigests && kindOf(index) == ValueKind::Digest)
         return shortDigest(value.toString());
     return value.toString();
@@ -118,7 +120,7 @@ QString PrettyProxy::toolTip(const QModelIndex& index) const
     if (value.userType() == QMetaType::QStringList)
         return value.toStringList().join(u'\n');
     const QString text = QIdentityProxyModel::data(index, Qt::DisplayRole).toString();
-    return text.size() > longText ? text : QString();
+    return text.size() > longText || index.column() == m_mediaTypeColumn ? text : QString();
 }
 
 QString modelText(const QString& source)

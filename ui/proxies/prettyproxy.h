@@ -21,6 +21,7 @@ public:
 
     void setRelativeTimes(bool relative); //!< "2 d ago" rather than a date
     void setFullDigests(bool full); //!< the whole digest rather than its first characters
+    void setMediaTypeColumn(int column) { m_mediaTypeColumn = column; } //!< shown in words; the type itself as tooltip
 
     [[nodiscard]] QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const override;
     [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
@@ -33,6 +34,7 @@ private:
     QFont m_fixedFont;
     bool m_relativeTimes = true;
     bool m_fullDigests = false;
+    int m_mediaTypeColumn = -1;
 };
 
 //! A source string of the models in the user's language.

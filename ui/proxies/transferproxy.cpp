@@ -71,8 +71,17 @@ QString TransferProxy::displayText(const QModelIndex& index) const
     const State state = stateOf(source);
     const auto progress = source.data(TransferListModel::ProgressRole).value<TransferProgress>();
     switch (index.column()) {
-    case TransferListModel::SourceColumn:
-        return m_referenceText(source.data(TransferListModel::RequestRole).value<TransferRequest>().source);
+    case TransferListModel::SourceColumn: {
+        QString& text = m_sources[source.data(TransferListModel::IdRole).toLongLong()];
+        if (text.isEmpty())
+            text = m_referenceText(source.data(TransferListModel::RequestRole).value<TransferRequest>().source);
+        return text;
+    }
+    case TransferListModel::DestinationColumn: {
+        const auto destination = source.data(TransferListModel::RequestRole).value<TransferRequest>().destination;
+        const QString where = PrettyProxy::displayText(index);
+        return destination.kind == DestinationSpec::Kind::LocalLibrary ? tr("Local library: %1").arg(where) : where;
+    }
     case TransferListModel::ProgressColumn:
         if (state == State::Done)
             return doneText(source.data(TransferListModel::ReportRole).value<TransferReport>());

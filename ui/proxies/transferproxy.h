@@ -4,6 +4,8 @@
 #include "models/transferlistmodel.h"
 #include "proxies/prettyproxy.h"
 
+#include <QHash>
+
 #include <functional>
 
 namespace portolan {
@@ -24,6 +26,7 @@ protected:
 
 private:
     ReferenceText m_referenceText;
+    mutable QHash<qint64, QString> m_sources; //!< by transfer id: painting must not ask the session each time
 };
 
 } // namespace portolan

@@ -6,7 +6,9 @@
 #include "views/requestview.h"
 #include "views/transferview.h"
 
+#include <QStackedWidget>
 #include <QTabWidget>
+#include <QToolBar>
 
 namespace portolan {
 
@@ -25,7 +27,13 @@ ActivityDock::ActivityDock(TransferListModel& transfers, ActivityModel& activity
     m_tabs->setDocumentMode(true);
     m_tabs->tabBar()->setAccessibleName(tr("Activity"));
     m_tabs->addTab(m_transferView, tr("Transfers"));
-    m_tabs->addTab(new RequestView(activity, m_tabs), tr("Requests"));
+    auto* requestView = new RequestView(activity, m_tabs);
+    m_tabs->addTab(requestView, tr("Requests"));
+    auto* corner = new QStackedWidget(m_tabs);
+    corner->addWidget(m_transferView->toolBar());
+    corner->addWidget(requestView->toolBar());
+    m_tabs->setCornerWidget(corner);
+    connect(m_tabs, &QTabWidget::currentChanged, corner, &QStackedWidget::setCurrentIndex);
     setWidget(m_tabs);
     for (QWidget* button : findChildren<QWidget*>(QRegularExpression(QStringLiteral("^qt_dockwidget_")))) {
         const bool closes = button->objectName().contains(u"close");

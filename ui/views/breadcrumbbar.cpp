@@ -15,7 +15,7 @@ BreadcrumbBar::BreadcrumbBar(QWidget* parent)
     : QWidget(parent)
     , m_layout(new QHBoxLayout(this))
 {
-    m_layout->setContentsMargins(4, 2, 4, 2);
+    m_layout->setContentsMargins(8, 6, 8, 2);
     m_layout->setSpacing(0);
     setAccessibleName(tr("Location"));
     // Long paths are cut at the right, they never make the pane wide.
@@ -57,7 +57,7 @@ void BreadcrumbBar::addPart(const QString& label, const RepositoryAddress& targe
     button->setAutoRaise(true);
     // An ampersand in a name is no mnemonic.
     button->setText(QString(label).replace(u'&', QStringLiteral("&&")));
-    button->setFont(scaledFont(font(), 1.05, last));
+    button->setFont(scaledFont(font(), 1.15, last));
     button->setAccessibleName(tr("Go to %1").arg(label));
     button->setToolTip(tr("Go to %1").arg(m_parts.join(u'/')));
     connect(button, &QToolButton::clicked, this, [this, target] { Q_EMIT locationClicked(target); });

@@ -125,6 +125,7 @@ QTreeView* CompareWindow::addPart(ComparisonTableModel::Part part, const QString
     const bool lines = part == Part::ManifestLines || part == Part::ConfigLines;
     view->setItemDelegate(new RowDelegate(view, lines ? 0 : 8));
     auto* proxy = new ComparisonProxy(&m_comparison.model(part), view);
+    proxy->setFullDigests(part == Part::Summary);
     view->setModel(proxy);
     addCopyAction(view);
     connect(proxy, &QAbstractItemModel::modelReset, view, [view] { fitColumns(view); });

@@ -110,9 +110,10 @@ void DetailsPane::buildTabs()
     auto* attached = new AttachedTab(m_inspector.attached(), m_tabs);
     attached->setObjectName(QStringLiteral("attachedTab"));
 
+    m_layers->proxy()->setMediaTypeColumn(LayerListModel::MediaTypeColumn);
     const int unit = layers->fontMetrics().averageCharWidth();
-    for (const auto& [column, characters] : {std::pair(LayerListModel::NumberColumn, 7), std::pair(LayerListModel::SizeColumn, 11),
-             std::pair(LayerListModel::CumulativeColumn, 11), std::pair(LayerListModel::InstructionColumn, 44),
+    for (const auto& [column, characters] : {std::pair(LayerListModel::NumberColumn, 7), std::pair(LayerListModel::SizeColumn, 13),
+             std::pair(LayerListModel::CumulativeColumn, 13), std::pair(LayerListModel::InstructionColumn, 44),
              std::pair(LayerListModel::MediaTypeColumn, 24), std::pair(LayerListModel::DigestColumn, 16)})
         layers->setColumnWidth(column, characters * unit);
     m_history->view()->setColumnWidth(HistoryModel::CreatedColumn, 15 * unit);
@@ -196,6 +197,8 @@ void DetailsPane::updateTabs()
     m_tabs->setTabVisible(m_tabs->indexOf(m_config), m_inspector.config().rowCount() > 0);
     m_tabs->setTabVisible(m_tabs->indexOf(m_history), steps > 0);
     m_platforms->setChosen(m_inspector.chosenPlatform());
+    const auto& shown = m_inspector.platform().details();
+    m_platforms->setShownPlatform(shown ? shown->document.digest() : Digest());
 }
 
 } // namespace portolan

@@ -2,10 +2,12 @@
 #include "views/errorpanel.h"
 
 #include "present/errortext.h"
+#include "present/icons.h"
 #include "present/remedy.h"
 #include "present/theme.h"
 #include "views/widgets.h"
 
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPlainTextEdit>
@@ -17,6 +19,7 @@ namespace portolan {
 
 ErrorPanel::ErrorPanel(QWidget* parent)
     : QWidget(parent)
+    , m_icon(new QLabel(this))
     , m_meaning(wrappedLabel(this))
     , m_where(wrappedLabel(this))
     , m_advice(wrappedLabel(this))
@@ -51,13 +54,18 @@ ErrorPanel::ErrorPanel(QWidget* parent)
     buttons->addWidget(m_remedy);
     buttons->addWidget(m_expander);
     buttons->addStretch();
-    auto* layout = new QVBoxLayout(this);
+    auto* texts = new QVBoxLayout;
+    texts->addWidget(m_meaning);
+    texts->addWidget(m_where);
+    texts->addWidget(m_advice);
+    texts->addLayout(buttons);
+    texts->addWidget(m_details);
+    auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(m_meaning);
-    layout->addWidget(m_where);
-    layout->addWidget(m_advice);
-    layout->addLayout(buttons);
-    layout->addWidget(m_details);
+    layout->setSpacing(12);
+    layout->addWidget(m_icon, 0, Qt::AlignTop);
+    layout->addLayout(texts, 1);
+    showIcon();
 
     connect(m_retry, &QPushButton::clicked, this, &ErrorPanel::retryRequested);
     connect(m_remedy, &QPushButton::clicked, this, [this] {
@@ -93,6 +101,20 @@ void ErrorPanel::setRemedyVisible(bool visible)
 {
     m_remedyAllowed = visible;
     m_remedy->setVisible(visible && !m_remedy->text().isEmpty());
+}
+
+void ErrorPanel::changeEvent(QEvent* event)
+{
+    if (event->type() == QEvent::PaletteChange)
+        showIcon();
+    QWidget::changeEvent(event);
+}
+
+void ErrorPanel::showIcon()
+{
+    constexpr QSize size(28, 28);
+    const QIcon icon = colouredIcon(QStringLiteral("warning"), toneColour(Tone::Danger, palette()));
+    m_icon->setPixmap(icon.pixmap(size, devicePixelRatioF()));
 }
 
 void ErrorPanel::showDetails(bool shown)

@@ -31,9 +31,15 @@ Q_SIGNALS:
     void retryRequested();
     void remedyRequested(const portolan::Error& error);
 
+protected:
+    void changeEvent(QEvent* event) override;
+
 private:
     void showDetails(bool shown);
 
+    void showIcon();
+
+    QLabel* m_icon;
     QLabel* m_meaning;
     QLabel* m_where;
     QLabel* m_advice;

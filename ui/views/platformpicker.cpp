@@ -21,6 +21,7 @@ PlatformPicker::PlatformPicker(PlatformTreeModel& model, QWidget* parent)
     , m_model(model)
     , m_view(new QTreeView(this))
     , m_all(new QToolButton(this))
+    , m_note(new QLabel(this))
 {
     setUpTree(m_view, tr("Platforms of the index"));
     m_view->setObjectName(QStringLiteral("platformTree"));
@@ -39,7 +40,8 @@ PlatformPicker::PlatformPicker(PlatformTreeModel& model, QWidget* parent)
     title->setFont(scaledFont(font(), 1.0, true));
     auto* bar = new QHBoxLayout;
     bar->setContentsMargins(10, 2, 6, 0);
-    bar->addWidget(title, 1);
+    bar->addWidget(title);
+    bar->addWidget(m_note, 1);
     bar->addWidget(m_all);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -49,7 +51,12 @@ PlatformPicker::PlatformPicker(PlatformTreeModel& model, QWidget* parent)
 
     const int unit = m_view->fontMetrics().averageCharWidth();
     m_view->setColumnWidth(PlatformTreeModel::PlatformColumn, 26 * unit);
-    m_view->setColumnWidth(PlatformTreeModel::SizeColumn, 10 * unit);
+    m_view->setColumnWidth(PlatformTreeModel::DigestColumn, 18 * unit);
+    // The size of a manifest says nothing about its image.
+    m_view->setColumnHidden(PlatformTreeModel::SizeColumn, true);
+    proxy->setMediaTypeColumn(PlatformTreeModel::TypeColumn);
+    m_note->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    setTone(m_note, Tone::Muted);
     connect(m_view->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &PlatformPicker::choose);
     connect(m_view, &QTreeView::activated, this, [this](const QModelIndex& index) {
         const auto kind = index.data(PlatformTreeModel::NodeKindRole).value<PlatformTreeModel::NodeKind>();
@@ -74,6 +81,13 @@ void PlatformPicker::setChosen(const Digest& digest)
     m_all->setChecked(digest.isNull());
     const auto* proxy = static_cast<PrettyProxy*>(m_view->model());
     m_view->setCurrentIndex(digest.isNull() ? QModelIndex() : proxy->mapFromSource(m_model.indexOf(digest)));
+}
+
+void PlatformPicker::setShownPlatform(const Digest& digest)
+{
+    const QString platform = m_model.indexOf(digest).data().toString();
+    m_note->setText(platform.isEmpty() ? QString() : tr("layers of %1").arg(platform));
+    m_note->setToolTip(platform.isEmpty() ? QString() : tr("Layers, configuration and history are those of %1.").arg(platform));
 }
 
 void PlatformPicker::choose(const QModelIndex& index)

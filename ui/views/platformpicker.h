@@ -5,6 +5,7 @@
 
 #include <QWidget>
 
+class QLabel;
 class QTreeView;
 class QToolButton;
 
@@ -20,6 +21,8 @@ public:
 
     //! Marks what the tabs show; a null digest is the index.
     void setChosen(const Digest& digest);
+    //! The platform whose layers, configuration and history are shown while the index itself is chosen.
+    void setShownPlatform(const Digest& digest);
 
 Q_SIGNALS:
     void platformChosen(const portolan::Digest& digest); //!< null: the index
@@ -32,6 +35,7 @@ private:
     PlatformTreeModel& m_model;
     QTreeView* m_view;
     QToolButton* m_all;
+    QLabel* m_note;
     bool m_quiet = false;
 };
 

@@ -3,6 +3,7 @@
 
 #include "delegates/rowdelegate.h"
 #include "present/errortext.h"
+#include "present/valuetext.h"
 #include "proxies/registryproxy.h"
 #include "views/banner.h"
 #include "views/statepane.h"
@@ -45,7 +46,6 @@ RegistryPage::RegistryPage(RegistryTreeModel& model, RegistryProxy* proxy, const
     , m_model(model)
     , m_proxy(proxy)
     , m_addRepository(addRepository)
-    , m_title(new QLabel(this))
     , m_subtitle(wrappedLabel(this))
     , m_buttons(new QWidget(this))
     , m_banner(new Banner(this))
@@ -53,13 +53,12 @@ RegistryPage::RegistryPage(RegistryTreeModel& model, RegistryProxy* proxy, const
     , m_pane(new StatePane(m_list, this))
 {
     setObjectName(QStringLiteral("registryPage"));
-    m_title->setFont(scaledFont(font(), 1.35, true));
-    m_title->setTextFormat(Qt::PlainText);
     setTone(m_subtitle, Tone::Muted);
     m_list->setObjectName(QStringLiteral("childList"));
     m_list->setAccessibleName(tr("Repositories here"));
     m_list->setFrameShape(QFrame::NoFrame);
     m_list->setUniformItemSizes(true);
+    m_list->setIconSize(QSize(16, 16));
     m_list->setItemDelegate(new RowDelegate(m_list, 10));
     m_list->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_list->setModel(m_proxy);
@@ -86,13 +85,15 @@ void RegistryPage::buildLayout(const QList<QAction*>& actions)
         button->setDefaultAction(action);
         button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
         button->setFocusPolicy(Qt::StrongFocus);
+        // What this kind of registry does not have is not shown at all.
+        connect(action, &QAction::changed, button, [action, button] { button->setVisible(action->isEnabled()); });
+        button->setVisible(action->isEnabled());
         row->addWidget(button);
     }
     row->addStretch();
     auto* header = new QVBoxLayout;
-    header->setContentsMargins(16, 12, 16, 8);
+    header->setContentsMargins(14, 2, 14, 8);
     header->setSpacing(2);
-    header->addWidget(m_title);
     header->addWidget(m_subtitle);
     header->addWidget(m_buttons);
     auto* layout = new QVBoxLayout(this);
@@ -126,10 +127,10 @@ void RegistryPage::update()
 void RegistryPage::updateHeader(const QModelIndex& node)
 {
     const bool isRegistry = !node.parent().isValid();
-    m_title->setText(isRegistry ? node.data().toString() : node.data(RegistryTreeModel::RepositoryRole).toString());
     m_buttons->setVisible(isRegistry);
     if (!isRegistry) {
-        m_subtitle->setText(tr("in %1").arg(registryOf(node).data().toString()));
+        const int count = m_proxy->rowCount(node);
+        m_subtitle->setText(count == 1 ? tr("1 entry") : tr("%1 entries").arg(numberText(count)));
         return;
     }
     const auto profile = node.data(RegistryTreeModel::ProfileRole).value<RegistryProfile>();

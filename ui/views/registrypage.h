@@ -44,7 +44,6 @@ private:
     RegistryTreeModel& m_model;
     RegistryProxy* m_proxy;
     QAction* m_addRepository;
-    QLabel* m_title;
     QLabel* m_subtitle;
     QWidget* m_buttons;
     Banner* m_banner;

@@ -10,16 +10,17 @@
 #include "views/widgets.h"
 
 #include <QAction>
-#include <QHBoxLayout>
 #include <QHeaderView>
 #include <QToolBar>
 #include <QTreeView>
+#include <QVBoxLayout>
 
 namespace portolan {
 
 RequestView::RequestView(ActivityModel& model, QWidget* parent)
     : QWidget(parent)
     , m_model(model)
+    , m_toolBar(new QToolBar(this))
     , m_view(new QTreeView(this))
     , m_pane(new StatePane(m_view, this))
 {
@@ -39,18 +40,15 @@ RequestView::RequestView(ActivityModel& model, QWidget* parent)
     clear->setToolTip(tr("Forget the failures listed here"));
     connect(clear, &QAction::triggered, &m_model, &ActivityModel::clearErrors);
     m_view->addAction(clear);
-    auto* bar = new QToolBar(this);
-    bar->setOrientation(Qt::Vertical);
-    bar->setIconSize(QSize(16, 16));
-    bar->addAction(clear);
-    if (QWidget* button = bar->widgetForAction(clear)) {
+    m_toolBar->setIconSize(QSize(16, 16));
+    m_toolBar->addAction(clear);
+    if (QWidget* button = m_toolBar->widgetForAction(clear)) {
         button->setAccessibleName(clear->text());
         button->setFocusPolicy(Qt::TabFocus);
     }
-    auto* layout = new QHBoxLayout(this);
+    auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
-    layout->addWidget(bar);
     layout->addWidget(m_pane, 1);
 
     connect(m_view, &QTreeView::activated, this, &RequestView::showDetails);

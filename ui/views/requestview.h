@@ -5,6 +5,7 @@
 
 #include <QWidget>
 
+class QToolBar;
 class QTreeView;
 
 namespace portolan {
@@ -19,11 +20,14 @@ public:
     //! `model` outlives the view.
     explicit RequestView(ActivityModel& model, QWidget* parent = nullptr);
 
+    [[nodiscard]] QToolBar* toolBar() const { return m_toolBar; } //!< for whoever has room for it
+
 private:
     void updateState();
     void showDetails(const QModelIndex& index);
 
     ActivityModel& m_model;
+    QToolBar* m_toolBar;
     QTreeView* m_view;
     StatePane* m_pane;
 };

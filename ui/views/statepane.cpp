@@ -62,9 +62,14 @@ void StatePane::showLoading(const QString& what)
 void StatePane::showEmpty(
     const QString& iconName, const QString& title, const QString& text, const QList<QAction*>& actions)
 {
+    // Shown already: its buttons, and the focus on them, stay.
+    if (m_state == State::Empty && m_emptyTitle->text() == title && m_emptyText->text() == text
+        && m_emptyActions == actions)
+        return;
     m_state = State::Empty;
     m_busy->stop();
     m_iconName = iconName;
+    m_emptyActions = actions;
     showEmptyIcon();
     m_emptyTitle->setText(title);
     m_emptyText->setText(text);

@@ -50,6 +50,7 @@ private:
 
     State m_state = State::Content;
     QString m_iconName;
+    QList<QAction*> m_emptyActions; //!< only compared, never called
     QLabel* m_loadingText = nullptr;
     BusyIndicator* m_busy = nullptr;
     QLabel* m_emptyIcon = nullptr;

@@ -42,8 +42,12 @@ void StatusLine::update()
     QStringList parts;
     if (inFlight > 0)
         parts << (inFlight == 1 ? tr("1 request under way") : tr("%1 requests under way").arg(numberText(inFlight)));
-    else
+    else if (m_model.exchanges() == 1)
+        parts << tr("1 request, %1").arg(sizeText(m_model.bytesReceived()));
+    else if (m_model.exchanges() > 1)
         parts << tr("%1 requests, %2").arg(numberText(m_model.exchanges()), sizeText(m_model.bytesReceived()));
+    else
+        parts << tr("No requests");
     if (errors > 0)
         parts << tr("%1 failed").arg(numberText(errors));
     //: between "3 requests under way" and "1 failed"

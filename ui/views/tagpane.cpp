@@ -127,9 +127,9 @@ void TagPane::setUpTable()
     header->setSortIndicator(TagListModel::TagColumn, Qt::AscendingOrder);
     m_table->setSortingEnabled(true);
     const int unit = m_table->fontMetrics().averageCharWidth();
-    for (const auto& [column, characters] : {std::pair(TagListModel::TagColumn, 22), std::pair(TagListModel::CreatedColumn, 14),
+    for (const auto& [column, characters] : {std::pair(TagListModel::TagColumn, 21), std::pair(TagListModel::CreatedColumn, 14),
              std::pair(TagListModel::SizeColumn, 10), std::pair(TagListModel::PlatformsColumn, 13),
-             std::pair(TagListModel::DigestColumn, 18)})
+             std::pair(TagListModel::DigestColumn, 18), std::pair(TagListModel::SameColumn, 8)})
         m_table->setColumnWidth(column, characters * unit);
     m_table->viewport()->installEventFilter(this);
 
@@ -149,7 +149,7 @@ void TagPane::buildLayout()
 {
     m_busy->setFixedSize(16, 16);
     auto* bar = new QHBoxLayout;
-    bar->setContentsMargins(8, 4, 8, 6);
+    bar->setContentsMargins(12, 4, 8, 6);
     bar->addWidget(m_filter, 3);
     bar->addSpacing(4);
     bar->addWidget(m_busy);

@@ -18,6 +18,7 @@ namespace portolan {
 TransferView::TransferView(TransferListModel& model, TransferProxy::ReferenceText referenceText, QWidget* parent)
     : QWidget(parent)
     , m_model(model)
+    , m_toolBar(new QToolBar(this))
     , m_view(new QTreeView(this))
     , m_pane(new StatePane(m_view, this))
 {
@@ -36,9 +37,7 @@ TransferView::TransferView(TransferListModel& model, TransferProxy::ReferenceTex
              std::pair(TransferListModel::TimeLeftColumn, 14)})
         m_view->setColumnWidth(column, characters * unit);
 
-    auto* bar = new QToolBar(this);
-    bar->setOrientation(Qt::Vertical);
-    bar->setIconSize(QSize(16, 16));
+    m_toolBar->setIconSize(QSize(16, 16));
     addCommand(tr("Pause"), QStringLiteral("pause"), tr("Pause; what is complete is kept"),
         TransferListModel::CanPauseRole, &TransferListModel::pause);
     addCommand(tr("Resume"), QStringLiteral("resume"), tr("Go on where it was paused"),
@@ -50,16 +49,15 @@ TransferView::TransferView(TransferListModel& model, TransferProxy::ReferenceTex
     addCommand(tr("Remove from the list"), QStringLiteral("close"), tr("Remove the row; nothing is deleted"),
         TransferListModel::CanRemoveRole, &TransferListModel::remove);
     for (const auto& [action, role] : m_commands) {
-        bar->addAction(action);
-        if (QWidget* button = bar->widgetForAction(action)) {
+        m_toolBar->addAction(action);
+        if (QWidget* button = m_toolBar->widgetForAction(action)) {
             button->setAccessibleName(action->text());
             button->setFocusPolicy(Qt::TabFocus);
         }
     }
-    auto* layout = new QHBoxLayout(this);
+    auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
-    layout->addWidget(bar);
     layout->addWidget(m_pane, 1);
 
     connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this, &TransferView::updateActions);

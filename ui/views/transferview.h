@@ -7,6 +7,7 @@
 #include <QWidget>
 
 class QAction;
+class QToolBar;
 class QTreeView;
 
 namespace portolan {
@@ -22,6 +23,7 @@ public:
     TransferView(TransferListModel& model, TransferProxy::ReferenceText referenceText, QWidget* parent = nullptr);
 
     void showTransfer(qint64 id); //!< makes its row current
+    [[nodiscard]] QToolBar* toolBar() const { return m_toolBar; } //!< for whoever has room for it
 
 private:
     using Command = void (TransferListModel::*)(qint64);
@@ -32,6 +34,7 @@ private:
     [[nodiscard]] QList<qint64> selectedIds(int enabledRole) const;
 
     TransferListModel& m_model;
+    QToolBar* m_toolBar;
     QTreeView* m_view;
     StatePane* m_pane;
     QList<std::pair<QAction*, int>> m_commands; //!< with the role that enables them

@@ -3,6 +3,7 @@
 
 #include <QEvent>
 #include <QFormLayout>
+#include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
 #include <QTreeView>
@@ -85,6 +86,26 @@ void setUpTree(QTreeView* view, const QString& accessibleName)
     view->header()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     view->header()->setStretchLastSection(true);
     view->header()->setAccessibleName(QLabel::tr("Columns of %1").arg(accessibleName));
+}
+
+QWidget* formRow(QWidget* parent, QWidget* wide, QWidget* narrow)
+{
+    auto* row = new QWidget(parent);
+    auto* layout = new QHBoxLayout(row);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(wide, 1);
+    layout->addWidget(narrow);
+    row->setFocusProxy(wide);
+    return row;
+}
+
+QLabel* hintLabel(QWidget* parent)
+{
+    QLabel* label = wrappedLabel(parent);
+    label->setObjectName(QStringLiteral("hint"));
+    label->setMinimumWidth(360);
+    label->setAlignment(Qt::AlignLeft | Qt::AlignTop);
+    return label;
 }
 
 QFormLayout* newForm()

@@ -24,5 +24,9 @@ void setTone(QLabel* label, Tone tone);
 void setUpTree(QTreeView* view, const QString& accessibleName);
 //! A form with our margins and labels on the left.
 [[nodiscard]] QFormLayout* newForm();
+//! Two widgets in one row of a form; the label's mnemonic goes to the first.
+[[nodiscard]] QWidget* formRow(QWidget* parent, QWidget* wide, QWidget* narrow);
+//! A hint under a form's line: word-wrapped, as wide as the line.
+[[nodiscard]] QLabel* hintLabel(QWidget* parent);
 
 } // namespace portolan

@@ -1,0 +1,240 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/windowfixture.h"
+
+#include <QAbstractButton>
+#include <QComboBox>
+#include <QDir>
+#include <QLabel>
+#include <QTabWidget>
+#include <QTimer>
+
+using namespace portolan;
+
+using ActionMember = QAction* Actions::*;
+Q_DECLARE_METATYPE(ActionMember)
+
+//! The window and its dialogs, light and dark: nothing is cut off at the sizes people have. With PORTOLAN_LOOKS set to a
+//! folder, pictures of all of them are kept there to look at.
+class TestLooks final : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase_data();
+    void init();
+    void cleanup() { m_fixture.reset(); }
+    void cleanupTestCase() { applyAppearance(ColorScheme::Light); }
+
+    void theWindowShowsAnImage_data();
+    void theWindowShowsAnImage();
+    void theWindowShowsARegistry();
+    void theWindowShowsErrors();
+    void theWindowShowsTransfers();
+    void tabsOfTheDetails();
+    void dialogs_data();
+    void dialogs();
+    void comparing();
+
+private:
+    void look(QWidget* widget, const QString& name);
+    [[nodiscard]] static QStringList cutOff(const QWidget* root);
+
+    std::unique_ptr<WindowFixture> m_fixture;
+};
+
+void TestLooks::initTestCase_data()
+{
+    QTest::addColumn<ColorScheme>("scheme");
+    QTest::newRow("light") << ColorScheme::Light;
+    QTest::newRow("dark") << ColorScheme::Dark;
+}
+
+void TestLooks::init()
+{
+    QFETCH_GLOBAL(ColorScheme, scheme);
+    applyAppearance(scheme);
+    m_fixture = std::make_unique<WindowFixture>();
+    m_fixture->show();
+    m_fixture->window->resize(1280, 800);
+}
+
+QStringList TestLooks::cutOff(const QWidget* root)
+{
+    QStringList found;
+    for (QWidget* widget : root->findChildren<QWidget*>()) {
+        if (!widget->isVisible() || widget->objectName().startsWith(QStringLiteral("qt_")))
+            continue;
+        const auto* label = qobject_cast<const QLabel*>(widget);
+        const auto* button = qobject_cast<const QAbstractButton*>(widget);
+        const bool text = (label && !label->wordWrap() && !label->text().isEmpty()) || (button && !button->text().isEmpty());
+        const bool tall = label && label->wordWrap() && widget->height() < label->heightForWidth(widget->width());
+        if (tall || (text && widget->width() < widget->minimumSizeHint().width()))
+            found << QStringLiteral("%1 \"%2\"").arg(widget->objectName(), label ? label->text() : button ? button->text() : QString());
+    }
+    return found;
+}
+
+void TestLooks::look(QWidget* widget, const QString& name)
+{
+    QCoreApplication::sendPostedEvents();
+    const QPixmap picture = widget->grab();
+    QVERIFY(!picture.isNull());
+    const QString folder = qEnvironmentVariable("PORTOLAN_LOOKS");
+    if (!folder.isEmpty()) {
+        QFETCH_GLOBAL(ColorScheme, scheme);
+        QVERIFY(QDir().mkpath(folder));
+        const QString file = QStringLiteral("%1/%2-%3.png").arg(folder, name, scheme == ColorScheme::Dark ? QStringLiteral("dark") : QStringLiteral("light"));
+        QVERIFY(picture.save(file));
+    }
+    QCOMPARE(cutOff(widget), QStringList());
+}
+
+void TestLooks::theWindowShowsAnImage_data()
+{
+    QTest::addColumn<QSize>("size");
+    QTest::newRow("usual") << QSize(1280, 800);
+    QTest::newRow("small") << QSize(1024, 700);
+    QTest::newRow("large") << QSize(1920, 1080);
+}
+
+void TestLooks::theWindowShowsAnImage()
+{
+    QFETCH(QSize, size);
+    m_fixture->window->resize(size);
+    QVERIFY(m_fixture->openStable());
+    QVERIFY(m_fixture->clickTag(QStringLiteral("v5")));
+    QTRY_COMPARE(m_fixture->models->inspector.state(), FetchState::Ready);
+    QTRY_COMPARE(m_fixture->service.pending(), 0);
+    look(m_fixture->window.get(), QStringLiteral("image-%1").arg(size.width()));
+}
+
+void TestLooks::theWindowShowsARegistry()
+{
+    QVERIFY(m_fixture->clickNode({QStringLiteral("quay.io")}));
+    QTRY_COMPARE(m_fixture->service.pending(), 0);
+    look(m_fixture->window.get(), QStringLiteral("registry"));
+}
+
+void TestLooks::theWindowShowsErrors()
+{
+    const Error error = Error::denied(QStringLiteral("requested access to the resource is denied"))
+                            .withStatus(403)
+                            .withCode(QStringLiteral("DENIED"))
+                            .at(QStringLiteral("registry.example.com:5000"), QStringLiteral("/v2/_catalog"));
+    m_fixture->service.fail(FakeService::Method::FetchRepositories, error);
+    QVERIFY(m_fixture->clickNode({QStringLiteral("registry.example.com:5000")}));
+    QTRY_COMPARE(m_fixture->tree()->currentIndex().data(modelrole::FetchStateRole).value<FetchState>(), FetchState::Failed);
+    ExchangeEvent event;
+    event.id = 17;
+    event.method = "GET";
+    event.host = error.host();
+    event.path = error.path();
+    m_fixture->service.sendExchange(event);
+    event.stage = ExchangeEvent::Stage::Finished;
+    event.status = 403;
+    event.error = error;
+    m_fixture->service.sendExchange(event);
+    m_fixture->child<QTabWidget>("activityTabs")->setCurrentIndex(1);
+    QTRY_COMPARE(m_fixture->child<QTreeView>("requestTable")->model()->rowCount(), 1);
+    look(m_fixture->window.get(), QStringLiteral("errors"));
+}
+
+void TestLooks::theWindowShowsTransfers()
+{
+    QVERIFY(m_fixture->openStable());
+    QVERIFY(m_fixture->clickTag(QStringLiteral("v5")));
+    QTRY_COMPARE(m_fixture->service.pending(), 0);
+    m_fixture->service.setDelivery(FakeService::Delivery::Manual);
+    TransferRequest request;
+    request.source = ImageAddress(m_fixture->stable.registry, m_fixture->stable.repository, QStringLiteral("v5"));
+    request.destination.name = QStringLiteral("quay.io/podman/stable:v5");
+    m_fixture->models->transfers.enqueue(request);
+    TransferProgress progress;
+    progress.stage = TransferProgress::Stage::Blobs;
+    progress.bytesDone = 123000000;
+    progress.bytesTotal = 412000000;
+    progress.bytesPerSecond = 41200000;
+    progress.secondsLeft = 7;
+    m_fixture->service.reportProgress(progress);
+    m_fixture->models->transfers.enqueue(request);
+    look(m_fixture->window.get(), QStringLiteral("transfers"));
+}
+
+void TestLooks::tabsOfTheDetails()
+{
+    QVERIFY(m_fixture->openStable());
+    QVERIFY(m_fixture->clickTag(QStringLiteral("v5")));
+    QTRY_COMPARE(m_fixture->models->inspector.state(), FetchState::Ready);
+    auto* tabs = m_fixture->child<QTabWidget>("detailTabs");
+    for (int i = 0; i < tabs->count(); ++i) {
+        tabs->setCurrentIndex(i);
+        QTRY_COMPARE(m_fixture->service.pending(), 0);
+        look(m_fixture->window.get(), QStringLiteral("tab-%1").arg(i));
+    }
+}
+
+void TestLooks::dialogs_data()
+{
+    QTest::addColumn<QString>("dialogName");
+    QTest::addColumn<ActionMember>("action");
+    QTest::newRow("add registry") << QStringLiteral("addRegistryDialog") << &Actions::addRegistry;
+    QTest::newRow("log in") << QStringLiteral("loginDialog") << &Actions::logIn;
+    QTest::newRow("properties") << QStringLiteral("propertiesDialog") << &Actions::properties;
+    QTest::newRow("add repository") << QStringLiteral("addRepositoryDialog") << &Actions::addRepository;
+    QTest::newRow("pull") << QStringLiteral("pullDialog") << &Actions::pull;
+    QTest::newRow("copy") << QStringLiteral("copyDialog") << &Actions::copyTo;
+    QTest::newRow("compare") << QStringLiteral("compareDialog") << &Actions::compareWith;
+    QTest::newRow("delete") << QStringLiteral("deleteDialog") << &Actions::remove;
+    QTest::newRow("undo") << QStringLiteral("undoDialog") << &Actions::undo;
+    QTest::newRow("about") << QStringLiteral("aboutDialog") << &Actions::about;
+}
+
+void TestLooks::dialogs()
+{
+    QFETCH(QString, dialogName);
+    QFETCH(ActionMember, action);
+    DeleteSubject subject;
+    subject.manifest = Descriptor(QStringLiteral("application/vnd.oci.image.manifest.v1+json"), digestOf(QStringLiteral("v5")), 500);
+    subject.tagsRemoved = {QStringLiteral("v5")};
+    subject.tagsKept = {QStringLiteral("latest")};
+    DeleteStep step;
+    step.requests = {QStringLiteral("DELETE /v2/podman/stable/manifests/v5")};
+    DeletePlan plan;
+    plan.subjects = {subject};
+    plan.steps = {step};
+    plan.throwawayOffered = true;
+    m_fixture->service.setPlan(plan);
+    QVERIFY(m_fixture->openStable());
+    QVERIFY(m_fixture->clickTag(QStringLiteral("v5")));
+    QTRY_COMPARE(m_fixture->models->inspector.state(), FetchState::Ready);
+    (m_fixture->window->actions().*action)->trigger();
+    QDialog* dialog = m_fixture->dialog(qPrintable(dialogName));
+    QVERIFY(dialog);
+    QTRY_COMPARE(m_fixture->service.pending(), 0);
+    look(dialog, dialogName);
+}
+
+void TestLooks::comparing()
+{
+    ComparedImage a(QStringLiteral("quay.io/podman/stable:v4.9"),
+        imageDetails(QStringLiteral("podman/stable"), QStringLiteral("x"), {30000000, 5000000}).document);
+    ComparedImage b(QStringLiteral("quay.io/podman/stable:v4.10"),
+        imageDetails(QStringLiteral("podman/stable"), QStringLiteral("x"), {30000000, 5000000, 7000000}).document);
+    m_fixture->service.setComparison(compareImages(a, b));
+    QVERIFY(m_fixture->openStable());
+    QVERIFY(m_fixture->clickTag(QStringLiteral("v4.9")));
+    QVERIFY(m_fixture->clickTag(QStringLiteral("v4.10"), Qt::ControlModifier));
+    m_fixture->window->actions().compare->trigger();
+    QTRY_COMPARE(m_fixture->service.pending(), 0);
+    for (QWidget* window : QApplication::topLevelWidgets()) {
+        if (window->objectName() != QStringLiteral("compareWindow"))
+            continue;
+        auto* tabs = window->findChild<QTabWidget*>(QStringLiteral("compareTabs"));
+        for (const int tab : {0, 2, 6}) {
+            tabs->setCurrentIndex(tab);
+            look(window, QStringLiteral("compare-%1").arg(tab));
+        }
+    }
+}
+
+QTEST_MAIN(TestLooks)
+#include "tst_looks.moc"
