@@ -8,10 +8,12 @@ namespace portolan {
 
 ApplicationOptions ApplicationOptions::parse(const QStringList& arguments)
 {
-    const auto translated = [](const char* text) { return QCoreApplication::translate("ApplicationOptions", text); };
+    const auto translated = [](const char* text) {
+        return QCoreApplication::translate("ApplicationOptions", text);
+    };
     QCommandLineParser parser;
-    parser.setApplicationDescription(
-        translated(QT_TRANSLATE_NOOP("ApplicationOptions", "A native browser for container image registries.")));
+    parser.setApplicationDescription(translated(
+        QT_TRANSLATE_NOOP("ApplicationOptions", "A native browser for container image registries.")));
     parser.addHelpOption();
     parser.addVersionOption();
     const QCommandLineOption screenshot(QStringLiteral("screenshot"),
@@ -21,9 +23,11 @@ ApplicationOptions ApplicationOptions::parse(const QStringList& arguments)
     const QCommandLineOption dark(QStringLiteral("style-dark"),
         translated(QT_TRANSLATE_NOOP("ApplicationOptions", "Use the dark palette.")));
     const QCommandLineOption settings(QStringLiteral("settings"),
-        translated(QT_TRANSLATE_NOOP("ApplicationOptions", "Keep settings in this file.")), QStringLiteral("file"));
+        translated(QT_TRANSLATE_NOOP("ApplicationOptions", "Keep settings in this file.")),
+        QStringLiteral("file"));
     const QCommandLineOption data(QStringLiteral("data"),
-        translated(QT_TRANSLATE_NOOP("ApplicationOptions", "Keep the Local library and the database in this folder.")),
+        translated(QT_TRANSLATE_NOOP(
+            "ApplicationOptions", "Keep the Local library and the database in this folder.")),
         QStringLiteral("folder"));
     parser.addOptions({screenshot, dark, settings, data});
     parser.addPositionalArgument(QStringLiteral("reference"),

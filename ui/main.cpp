@@ -32,9 +32,14 @@ using namespace portolan;
 class Places final {
 public:
     explicit Places(const ApplicationOptions& options)
-        : settings(options.settingsFile.isEmpty() ? Settings::defaultPath() : QFileInfo(options.settingsFile).absoluteFilePath())
-        , library(options.dataFolder.isEmpty() ? localLibraryFolder() : QDir(options.dataFolder).absoluteFilePath(QStringLiteral("library")))
-        , database(options.dataFolder.isEmpty() ? Database::defaultPath() : QDir(options.dataFolder).absoluteFilePath(QStringLiteral("portolan.db")))
+        : settings(options.settingsFile.isEmpty() ? Settings::defaultPath()
+                                                  : QFileInfo(options.settingsFile).absoluteFilePath())
+        , library(options.dataFolder.isEmpty()
+                  ? localLibraryFolder()
+                  : QDir(options.dataFolder).absoluteFilePath(QStringLiteral("library")))
+        , database(options.dataFolder.isEmpty()
+                  ? Database::defaultPath()
+                  : QDir(options.dataFolder).absoluteFilePath(QStringLiteral("portolan.db")))
     {
     }
 
@@ -61,7 +66,9 @@ void takeScreenshot(MainWindow& window, WindowModels& models, const QString& pat
         if (written)
             QTextStream(stdout) << QFileInfo(path).absoluteFilePath() << Qt::endl;
         else
-            QTextStream(stderr) << QCoreApplication::translate("main", "The picture could not be written: %1").arg(path) << Qt::endl;
+            QTextStream(stderr)
+                << QCoreApplication::translate("main", "The picture could not be written: %1").arg(path)
+                << Qt::endl;
         QCoreApplication::exit(written ? 0 : 1);
     });
     screenshot->start();
@@ -79,12 +86,14 @@ int run(const ApplicationOptions& options)
     MainWindow window(session, models);
     window.show();
 
-    const Result<void> started = session.start(places.library, QStringLiteral(":/portolan/sample/sample-library.tar"));
+    const Result<void> started =
+        session.start(places.library, QStringLiteral(":/portolan/sample/sample-library.tar"));
     window.open(options.reference);
     if (!options.screenshotFile.isEmpty())
         takeScreenshot(window, models, options.screenshotFile);
     else if (!started)
-        MessageBox::showError(&window, QCoreApplication::translate("main", "The Local library could not be opened"), started.error());
+        MessageBox::showError(&window,
+            QCoreApplication::translate("main", "The Local library could not be opened"), started.error());
     return QApplication::exec();
 }
 

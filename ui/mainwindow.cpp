@@ -39,7 +39,7 @@
 namespace portolan {
 namespace {
 
-    constexpr int messageMs = 6000;
+constexpr int messageMs = 6000;
 
 } // namespace
 
@@ -53,7 +53,8 @@ MainWindow::MainWindow(Session& session, WindowModels& models, QWidget* parent)
     , m_find(new FindBox(this))
     , m_tree(new RegistryPane(m_models.registries, this))
     , m_details(new DetailsPane(m_models.inspector, this))
-    , m_activity(new ActivityDock(m_models.transfers, m_models.activity,
+    , m_activity(new ActivityDock(
+          m_models.transfers, m_models.activity,
           [this](const ImageAddress& image) { return m_session.referenceText(image); }, this))
     , m_banner(new Banner(this))
     , m_splitter(new QSplitter(Qt::Horizontal, this))
@@ -170,17 +171,20 @@ void MainWindow::buildToolBar()
     m_find->setMinimumWidth(200);
     m_find->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     bar->addWidget(m_find);
-    m_find->setSuggest([this](const QString& text, int limit) { return m_navigator->suggestions(text, limit); });
+    m_find->setSuggest(
+        [this](const QString& text, int limit) { return m_navigator->suggestions(text, limit); });
 }
 
 void MainWindow::buildMenus()
 {
     QMenu* file = menuBar()->addMenu(tr("&File"));
-    file->addActions({m_actions->addRegistry, m_actions->openLayout, m_actions->openArchive, m_actions->importSecret});
+    file->addActions(
+        {m_actions->addRegistry, m_actions->openLayout, m_actions->openArchive, m_actions->importSecret});
     file->addSeparator();
     file->addAction(m_actions->quit);
     QMenu* edit = menuBar()->addMenu(tr("&Edit"));
-    edit->addActions({m_actions->undo, m_actions->copyReference, m_actions->copyPinned, m_actions->copyDigest});
+    edit->addActions(
+        {m_actions->undo, m_actions->copyReference, m_actions->copyPinned, m_actions->copyDigest});
     edit->addSeparator();
     edit->addActions({m_actions->find, m_actions->filter});
     QMenu* go = menuBar()->addMenu(tr("&Go"));
@@ -302,11 +306,12 @@ void MainWindow::connectContextMenus()
         m_actions->addRegistryActions(menu);
         menu->popup(m_tree->viewport()->mapToGlobal(position));
     });
-    connect(m_browser->tagPane(), &TagPane::contextMenuRequested, this, [this, newMenu](const QPoint& position) {
-        QMenu* menu = newMenu(QStringLiteral("imageMenu"));
-        m_actions->addImageActions(menu);
-        menu->popup(position);
-    });
+    connect(
+        m_browser->tagPane(), &TagPane::contextMenuRequested, this, [this, newMenu](const QPoint& position) {
+            QMenu* menu = newMenu(QStringLiteral("imageMenu"));
+            m_actions->addImageActions(menu);
+            menu->popup(position);
+        });
 }
 
 void MainWindow::restoreState()
@@ -345,7 +350,7 @@ void MainWindow::focusNextPane()
     QWidget* middle = m_browser->page() == Browser::Page::Tags
         ? static_cast<QWidget*>(m_browser->tagPane()->table())
         : m_browser->registryPage()->findChild<QWidget*>(QStringLiteral("childList"));
-    const QList<QWidget*> panes {m_tree, middle, m_details->tabs(), m_activity->tabs()};
+    const QList<QWidget*> panes{m_tree, middle, m_details->tabs(), m_activity->tabs()};
     const QWidget* focus = focusWidget();
     qsizetype current = -1;
     for (qsizetype i = 0; i < panes.size(); ++i) {

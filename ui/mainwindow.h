@@ -26,7 +26,8 @@ class RegistryPane;
 class Session;
 class TransferController;
 
-//! The window: menus, toolbar, panes and docks, and who is connected with whom. What happens is in the controllers.
+//! The window: menus, toolbar, panes and docks, and who is connected with whom. What happens is in the
+//! controllers.
 class MainWindow final : public QMainWindow {
     Q_OBJECT
 
@@ -36,7 +37,8 @@ public:
     ~MainWindow() override;
     Q_DISABLE_COPY_MOVE(MainWindow)
 
-    //! Goes to a reference as typed, or, when it is empty, to the Local library. Says in the window what is wrong with it.
+    //! Goes to a reference as typed, or, when it is empty, to the Local library. Says in the window what is
+    //! wrong with it.
     void open(const QString& reference);
     [[nodiscard]] Actions& actions() { return *m_actions; }
     [[nodiscard]] Selection& selection() { return m_selection; }

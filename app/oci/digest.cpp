@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "oci/digest.h"
 
+#include "oci/digestalgorithm.h"
+
 #include <QByteArray>
 
 #include <openssl/evp.h>
@@ -85,7 +87,8 @@ Digest Digest::sha256Of(QByteArrayView bytes)
 {
     std::array<unsigned char, EVP_MAX_MD_SIZE> sum{};
     unsigned int length = 0;
-    EVP_Digest(bytes.data(), static_cast<size_t>(bytes.size()), sum.data(), &length, EVP_sha256(), nullptr);
+    EVP_Digest(
+        bytes.data(), static_cast<size_t>(bytes.size()), sum.data(), &length, sha256Algorithm(), nullptr);
     const QByteArray raw =
         QByteArray::fromRawData(reinterpret_cast<const char*>(sum.data()), static_cast<qsizetype>(length));
     return Digest("sha256:"_L1 + QString::fromLatin1(raw.toHex()));

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "oci/digesthasher.h"
 
+#include "oci/digestalgorithm.h"
+
 #include <QByteArray>
 
 #include <openssl/evp.h>
@@ -35,9 +37,9 @@ Result<DigestHasher> DigestHasher::create(const QString& algorithm)
 {
     const EVP_MD* md = nullptr;
     if (algorithm == "sha256"_L1)
-        md = EVP_sha256();
+        md = sha256Algorithm();
     else if (algorithm == "sha512"_L1)
-        md = EVP_sha512();
+        md = sha512Algorithm();
     if (!md)
         return Error::unsupported(
             u"digest algorithm \"%1\" cannot be computed here"_s.arg(algorithm.left(40)));

@@ -13,8 +13,8 @@ using namespace portolan;
 using ActionMember = QAction* Actions::*;
 Q_DECLARE_METATYPE(ActionMember)
 
-//! The window and its dialogs, light and dark: nothing is cut off at the sizes people have. With PORTOLAN_LOOKS set to a
-//! folder, pictures of all of them are kept there to look at.
+//! The window and its dialogs, light and dark: nothing is cut off at the sizes people have. With
+//! PORTOLAN_LOOKS set to a folder, pictures of all of them are kept there to look at.
 class TestLooks final : public QObject {
     Q_OBJECT
 
@@ -65,10 +65,16 @@ QStringList TestLooks::cutOff(const QWidget* root)
             continue;
         const auto* label = qobject_cast<const QLabel*>(widget);
         const auto* button = qobject_cast<const QAbstractButton*>(widget);
-        const bool text = (label && !label->wordWrap() && !label->text().isEmpty()) || (button && !button->text().isEmpty());
-        const bool tall = label && label->wordWrap() && widget->height() < label->heightForWidth(widget->width());
+        const bool text = (label && !label->wordWrap() && !label->text().isEmpty())
+            || (button && !button->text().isEmpty());
+        const bool tall =
+            label && label->wordWrap() && widget->height() < label->heightForWidth(widget->width());
         if (tall || (text && widget->width() < widget->minimumSizeHint().width()))
-            found << QStringLiteral("%1 \"%2\"").arg(widget->objectName(), label ? label->text() : button ? button->text() : QString());
+            found << QStringLiteral("%1 \"%2\"")
+                         .arg(widget->objectName(),
+                             label        ? label->text()
+                                 : button ? button->text()
+                                          : QString());
     }
     return found;
 }
@@ -82,7 +88,10 @@ void TestLooks::look(QWidget* widget, const QString& name)
     if (!folder.isEmpty()) {
         QFETCH_GLOBAL(ColorScheme, scheme);
         QVERIFY(QDir().mkpath(folder));
-        const QString file = QStringLiteral("%1/%2-%3.png").arg(folder, name, scheme == ColorScheme::Dark ? QStringLiteral("dark") : QStringLiteral("light"));
+        const QString file =
+            QStringLiteral("%1/%2-%3.png")
+                .arg(folder, name,
+                    scheme == ColorScheme::Dark ? QStringLiteral("dark") : QStringLiteral("light"));
         QVERIFY(picture.save(file));
     }
     QCOMPARE(cutOff(widget), QStringList());
@@ -122,7 +131,8 @@ void TestLooks::theWindowShowsErrors()
                             .at(QStringLiteral("registry.example.com:5000"), QStringLiteral("/v2/_catalog"));
     m_fixture->service.fail(FakeService::Method::FetchRepositories, error);
     QVERIFY(m_fixture->clickNode({QStringLiteral("registry.example.com:5000")}));
-    QTRY_COMPARE(m_fixture->tree()->currentIndex().data(modelrole::FetchStateRole).value<FetchState>(), FetchState::Failed);
+    QTRY_COMPARE(m_fixture->tree()->currentIndex().data(modelrole::FetchStateRole).value<FetchState>(),
+        FetchState::Failed);
     ExchangeEvent event;
     event.id = 17;
     event.method = "GET";
@@ -145,7 +155,8 @@ void TestLooks::theWindowShowsTransfers()
     QTRY_COMPARE(m_fixture->service.pending(), 0);
     m_fixture->service.setDelivery(FakeService::Delivery::Manual);
     TransferRequest request;
-    request.source = ImageAddress(m_fixture->stable.registry, m_fixture->stable.repository, QStringLiteral("v5"));
+    request.source =
+        ImageAddress(m_fixture->stable.registry, m_fixture->stable.repository, QStringLiteral("v5"));
     request.destination.name = QStringLiteral("quay.io/podman/stable:v5");
     m_fixture->models->transfers.enqueue(request);
     TransferProgress progress;
@@ -193,7 +204,8 @@ void TestLooks::dialogs()
     QFETCH(QString, dialogName);
     QFETCH(ActionMember, action);
     DeleteSubject subject;
-    subject.manifest = Descriptor(QStringLiteral("application/vnd.oci.image.manifest.v1+json"), digestOf(QStringLiteral("v5")), 500);
+    subject.manifest = Descriptor(
+        QStringLiteral("application/vnd.oci.image.manifest.v1+json"), digestOf(QStringLiteral("v5")), 500);
     subject.tagsRemoved = {QStringLiteral("v5")};
     subject.tagsKept = {QStringLiteral("latest")};
     DeleteStep step;
@@ -218,7 +230,8 @@ void TestLooks::comparing()
     ComparedImage a(QStringLiteral("quay.io/podman/stable:v4.9"),
         imageDetails(QStringLiteral("podman/stable"), QStringLiteral("x"), {30000000, 5000000}).document);
     ComparedImage b(QStringLiteral("quay.io/podman/stable:v4.10"),
-        imageDetails(QStringLiteral("podman/stable"), QStringLiteral("x"), {30000000, 5000000, 7000000}).document);
+        imageDetails(QStringLiteral("podman/stable"), QStringLiteral("x"), {30000000, 5000000, 7000000})
+            .document);
     m_fixture->service.setComparison(compareImages(a, b));
     QVERIFY(m_fixture->openStable());
     QVERIFY(m_fixture->clickTag(QStringLiteral("v4.9")));

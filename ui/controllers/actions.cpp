@@ -58,13 +58,17 @@ QAction* Actions::make(const QString& text, const QString& iconName, const QStri
 
 void Actions::makeImageActions()
 {
-    refresh = make(tr("Refresh"), QStringLiteral("refresh"), tr("Ask the registry again; what is shown stays meanwhile (F5)"));
+    refresh = make(tr("Refresh"), QStringLiteral("refresh"),
+        tr("Ask the registry again; what is shown stays meanwhile (F5)"));
     refresh->setShortcuts({QKeySequence(Qt::Key_F5), QKeySequence(Qt::CTRL | Qt::Key_R)});
-    pull = make(tr("Pull..."), QStringLiteral("pull"), tr("Copy the chosen images to this computer (Ctrl+D)"));
+    pull =
+        make(tr("Pull..."), QStringLiteral("pull"), tr("Copy the chosen images to this computer (Ctrl+D)"));
     pull->setShortcut(Qt::CTRL | Qt::Key_D);
-    copyTo = make(tr("Copy to..."), QStringLiteral("copy"), tr("Copy the chosen images to another registry or repository (Ctrl+Shift+D)"));
+    copyTo = make(tr("Copy to..."), QStringLiteral("copy"),
+        tr("Copy the chosen images to another registry or repository (Ctrl+Shift+D)"));
     copyTo->setShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_D);
-    compare = make(tr("Compare"), QStringLiteral("compare"), tr("Compare two chosen tags, or one with another image (Ctrl+E)"));
+    compare = make(tr("Compare"), QStringLiteral("compare"),
+        tr("Compare two chosen tags, or one with another image (Ctrl+E)"));
     compare->setShortcut(Qt::CTRL | Qt::Key_E);
     compareWith = make(tr("Compare with..."), QString(), tr("Compare with any other image (Ctrl+Shift+E)"));
     compareWith->setShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_E);
@@ -72,9 +76,11 @@ void Actions::makeImageActions()
     remove->setShortcut(Qt::Key_Delete);
     undo = make(tr("Undo..."), QStringLiteral("undo"), tr("Put back what was deleted (Ctrl+Z)"));
     undo->setShortcut(Qt::CTRL | Qt::Key_Z);
-    find = make(tr("Find or open..."), QStringLiteral("find"), tr("Find a repository, or open any reference (Ctrl+K)"));
+    find = make(tr("Find or open..."), QStringLiteral("find"),
+        tr("Find a repository, or open any reference (Ctrl+K)"));
     find->setShortcuts({QKeySequence(Qt::CTRL | Qt::Key_K), QKeySequence(Qt::CTRL | Qt::Key_L)});
-    filter = make(tr("Filter tags"), QStringLiteral("filter"), tr("Show only tags that contain a text (Ctrl+F)"));
+    filter =
+        make(tr("Filter tags"), QStringLiteral("filter"), tr("Show only tags that contain a text (Ctrl+F)"));
     filter->setShortcut(QKeySequence::Find);
     back = make(tr("Back"), QStringLiteral("back"), tr("To where you were before (Alt+Left)"));
     back->setShortcut(Qt::ALT | Qt::Key_Left);
@@ -84,40 +90,55 @@ void Actions::makeImageActions()
 
 void Actions::makeRegistryActions()
 {
-    addRegistry = make(tr("Add registry..."), QStringLiteral("add-registry"), tr("Add a container registry to the list (Ctrl+N)"));
+    addRegistry = make(tr("Add registry..."), QStringLiteral("add-registry"),
+        tr("Add a container registry to the list (Ctrl+N)"));
     addRegistry->setShortcut(QKeySequence::New);
-    openLayout = make(tr("Open layout folder..."), QStringLiteral("folder"), tr("Browse an OCI image layout folder (Ctrl+O)"));
+    openLayout = make(tr("Open layout folder..."), QStringLiteral("folder"),
+        tr("Browse an OCI image layout folder (Ctrl+O)"));
     openLayout->setShortcut(QKeySequence::Open);
-    openArchive = make(tr("Open archive..."), QStringLiteral("archive"), tr("Browse an oci-archive or docker-archive file (Ctrl+Shift+O)"));
+    openArchive = make(tr("Open archive..."), QStringLiteral("archive"),
+        tr("Browse an oci-archive or docker-archive file (Ctrl+Shift+O)"));
     openArchive->setShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_O);
-    importSecret = make(tr("Import pull secret..."), QStringLiteral("key"), tr("Take over the logins of a pull secret, JSON or YAML"));
+    importSecret = make(tr("Import pull secret..."), QStringLiteral("key"),
+        tr("Take over the logins of a pull secret, JSON or YAML"));
     quit = make(tr("Quit"), QString(), tr("Close Portolan (Ctrl+Q)"));
     quit->setShortcut(Qt::CTRL | Qt::Key_Q);
     logIn = make(tr("Log in..."), QStringLiteral("user"), tr("Log in to this registry"));
     logOut = make(tr("Log out"), QString(), tr("Forget the login Portolan keeps for this registry"));
-    addRepository = make(tr("Add repository..."), QStringLiteral("repository"), tr("Add a repository by name, for registries that do not list theirs"));
-    properties = make(tr("Properties..."), QStringLiteral("settings"), tr("Login in use, certificates, plain HTTP (Alt+Return)"));
+    addRepository = make(tr("Add repository..."), QStringLiteral("repository"),
+        tr("Add a repository by name, for registries that do not list theirs"));
+    properties = make(tr("Properties..."), QStringLiteral("settings"),
+        tr("Login in use, certificates, plain HTTP (Alt+Return)"));
     properties->setShortcut(Qt::ALT | Qt::Key_Return);
-    removeRegistry = make(tr("Remove from the list"), QStringLiteral("close"), tr("Take the registry off the list; nothing is deleted there"));
+    removeRegistry = make(tr("Remove from the list"), QStringLiteral("close"),
+        tr("Take the registry off the list; nothing is deleted there"));
 }
 
 void Actions::makeCopyActions()
 {
-    copyReference = make(tr("Copy reference"), QStringLiteral("copy-text"), tr("Copy the reference as shown, with its tag"));
-    copyPinned = make(tr("Copy pinned reference"), QString(), tr("Copy the reference with its digest, which never moves (Ctrl+C)"));
+    copyReference = make(
+        tr("Copy reference"), QStringLiteral("copy-text"), tr("Copy the reference as shown, with its tag"));
+    copyPinned = make(tr("Copy pinned reference"), QString(),
+        tr("Copy the reference with its digest, which never moves (Ctrl+C)"));
     copyPinned->setShortcut(QKeySequence::Copy);
     copyPinned->setShortcutContext(Qt::WidgetShortcut);
     copyDigest = make(tr("Copy digest"), QString(), tr("Copy the digest alone"));
-    copyPodmanPull = make(QStringLiteral("podman pull"), QString(), tr("Copy the command that pulls this image with podman"));
-    copySkopeo = make(QStringLiteral("skopeo copy"), QString(), tr("Copy the command that copies this image with skopeo"));
-    copyOcImport = make(QStringLiteral("oc import-image"), QString(), tr("Copy the command that imports this image into an image stream"));
-    copyOcTag = make(QStringLiteral("oc tag"), QString(), tr("Copy the command that tags this image in an image stream"));
-    copyCli = make(QStringLiteral("portolan-cli inspect"), QString(), tr("Copy the command that shows this image on the command line"));
+    copyPodmanPull = make(
+        QStringLiteral("podman pull"), QString(), tr("Copy the command that pulls this image with podman"));
+    copySkopeo = make(
+        QStringLiteral("skopeo copy"), QString(), tr("Copy the command that copies this image with skopeo"));
+    copyOcImport = make(QStringLiteral("oc import-image"), QString(),
+        tr("Copy the command that imports this image into an image stream"));
+    copyOcTag = make(
+        QStringLiteral("oc tag"), QString(), tr("Copy the command that tags this image in an image stream"));
+    copyCli = make(QStringLiteral("portolan-cli inspect"), QString(),
+        tr("Copy the command that shows this image on the command line"));
 }
 
 void Actions::makeViewActions()
 {
-    showAttachments = make(tr("Show attachment tags"), QString(), tr("Also list tags that only hold signatures, attestations and SBOMs"));
+    showAttachments = make(tr("Show attachment tags"), QString(),
+        tr("Also list tags that only hold signatures, attestations and SBOMs"));
     showAttachments->setCheckable(true);
     relativeTimes = make(tr("Relative times"), QString(), tr("\"2 d ago\" rather than a date"));
     relativeTimes->setCheckable(true);
@@ -144,7 +165,8 @@ void Actions::update()
         && (profile->kind == RegistryKind::OciArchive || profile->kind == RegistryKind::DockerArchive);
 
     refresh->setEnabled(hasRegistry);
-    for (QAction* action : {pull, copyTo, compareWith, copyDigest, copyPodmanPull, copySkopeo, copyOcImport, copyOcTag, copyCli})
+    for (QAction* action :
+        {pull, copyTo, compareWith, copyDigest, copyPodmanPull, copySkopeo, copyOcImport, copyOcTag, copyCli})
         action->setEnabled(images > 0);
     compare->setEnabled(images == 1 || images == 2);
     compare->setText(images == 1 ? tr("Compare...") : tr("Compare"));
@@ -155,8 +177,8 @@ void Actions::update()
     updateDelete(archive);
 
     logIn->setEnabled(remote);
-    logOut->setEnabled(remote
-        && m_session.loginState(m_selection.location().registry).stage == LoginState::Stage::LoggedIn);
+    logOut->setEnabled(
+        remote && m_session.loginState(m_selection.location().registry).stage == LoginState::Stage::LoggedIn);
     addRepository->setEnabled(remote);
     properties->setEnabled(hasRegistry);
     removeRegistry->setEnabled(hasRegistry && !profile->embedded);

@@ -13,8 +13,8 @@ namespace portolan {
 class Selection;
 class Session;
 
-//! Every action of the window, made once and shown in toolbar, menus and context menus alike. It knows when each makes
-//! sense, and says why when it does not; what they do is connected by the controllers.
+//! Every action of the window, made once and shown in toolbar, menus and context menus alike. It knows when
+//! each makes sense, and says why when it does not; what they do is connected by the controllers.
 class Actions final : public QObject {
     Q_OBJECT
 

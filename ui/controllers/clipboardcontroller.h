@@ -20,8 +20,8 @@ class ClipboardController final : public QObject {
 
 public:
     //! None of the parts is owned; all outlive it.
-    ClipboardController(
-        Session& session, WindowModels& models, Selection& selection, Actions& actions, QObject* parent = nullptr);
+    ClipboardController(Session& session, WindowModels& models, Selection& selection, Actions& actions,
+        QObject* parent = nullptr);
 
     void copyPinned();
 

@@ -18,20 +18,20 @@
 namespace portolan {
 namespace {
 
-    constexpr int maxSuggestions = 500;
+constexpr int maxSuggestions = 500;
 
-    //! Beside the main window where the screen has room, else a little off its corner: never right over it.
-    void placeBeside(QWidget* window, const QWidget* main)
-    {
-        const QRect screen = main->screen()->availableGeometry();
-        const QRect frame = main->frameGeometry();
-        if (frame.right() + window->width() <= screen.right())
-            window->move(frame.right() + 1, frame.top());
-        else if (frame.left() - window->width() >= screen.left())
-            window->move(frame.left() - window->width(), frame.top());
-        else
-            window->move(frame.topLeft() + QPoint(48, 48));
-    }
+//! Beside the main window where the screen has room, else a little off its corner: never right over it.
+void placeBeside(QWidget* window, const QWidget* main)
+{
+    const QRect screen = main->screen()->availableGeometry();
+    const QRect frame = main->frameGeometry();
+    if (frame.right() + window->width() <= screen.right())
+        window->move(frame.right() + 1, frame.top());
+    else if (frame.left() - window->width() >= screen.left())
+        window->move(frame.left() - window->width(), frame.top());
+    else
+        window->move(frame.topLeft() + QPoint(48, 48));
+}
 
 } // namespace
 
@@ -48,7 +48,8 @@ CompareController::CompareController(
         if (images.size() != 2)
             return askAndCompare();
         CompareRequest request;
-        request.a = images.last(); // the current one is what the user looks at, the other one what it is held against
+        request.a =
+            images.last(); // the current one is what the user looks at, the other one what it is held against
         request.b = images.first();
         compare(request);
     });
@@ -86,8 +87,10 @@ void CompareController::askAndCompare()
     const QString first = images.isEmpty() ? QString() : m_session.referenceText(images.first());
     QString second;
     if (!images.isEmpty() && !images.first().isByDigest())
-        second = m_session.referenceText(ImageAddress(images.first().registry, images.first().repository, QString()));
-    auto* dialog = new CompareDialog(first, second, m_navigator.suggestions(QString(), maxSuggestions), m_window);
+        second = m_session.referenceText(
+            ImageAddress(images.first().registry, images.first().repository, QString()));
+    auto* dialog =
+        new CompareDialog(first, second, m_navigator.suggestions(QString(), maxSuggestions), m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &CompareDialog::compareRequested, this,
         [this, dialog](const QString& a, const QString& b, const QString& platform) {
@@ -103,7 +106,8 @@ void CompareController::compareTyped(
     if (!platform.isEmpty()) {
         const Result<Platform> wish = Platform::parse(platform);
         if (!wish)
-            return dialog->showInputError(tr("The platform is written os/architecture, for example linux/arm64."));
+            return dialog->showInputError(
+                tr("The platform is written os/architecture, for example linux/arm64."));
         request.platform = *wish;
     }
     for (const auto& [text, address] : {std::pair(&a, &request.a), std::pair(&b, &request.b)}) {

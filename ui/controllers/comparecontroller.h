@@ -23,7 +23,8 @@ class CompareController final : public QObject {
 
 public:
     //! None of the parts is owned; all outlive it.
-    CompareController(Session& session, Selection& selection, Navigator& navigator, Actions& actions, QWidget* window);
+    CompareController(
+        Session& session, Selection& selection, Navigator& navigator, Actions& actions, QWidget* window);
     ~CompareController() override;
     Q_DISABLE_COPY_MOVE(CompareController)
 

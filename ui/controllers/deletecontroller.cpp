@@ -22,11 +22,12 @@ DeleteController::DeleteController(
 {
     connect(actions.remove, &QAction::triggered, this, [this, &selection] { remove(selection.images()); });
     connect(actions.undo, &QAction::triggered, this, &DeleteController::showUndo);
-    connect(&m_models.undo, &UndoListModel::undone, this, [this](const UndoEntry& entry, const UndoReport& report) {
-        if (m_models.tags.repository() == RepositoryAddress(entry.registry, entry.repository))
-            m_models.tags.tagsAdded(report.tagsRestored);
-        m_models.registries.refresh(entry.registry);
-    });
+    connect(&m_models.undo, &UndoListModel::undone, this,
+        [this](const UndoEntry& entry, const UndoReport& report) {
+            if (m_models.tags.repository() == RepositoryAddress(entry.registry, entry.repository))
+                m_models.tags.tagsAdded(report.tagsRestored);
+            m_models.registries.refresh(entry.registry);
+        });
 }
 
 void DeleteController::remove(const QList<ImageAddress>& images)
@@ -41,7 +42,8 @@ void DeleteController::remove(const QList<ImageAddress>& images)
         references << m_session.referenceText(image);
     }
     auto* deletion = new Deletion(m_session.service());
-    auto* dialog = new DeleteDialog(*deletion, repository.registry, repository.repository, targets, references, m_window);
+    auto* dialog = new DeleteDialog(
+        *deletion, repository.registry, repository.repository, targets, references, m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     // Not its child: the dialog's views look at the deletion's model until the dialog itself is gone.
     connect(dialog, &QObject::destroyed, deletion, &QObject::deleteLater);

@@ -2,8 +2,8 @@
 #pragma once
 
 #include "base/error.h"
-#include "service/registryservice.h"
 #include "service/addresses.h"
+#include "service/registryservice.h"
 
 #include <QObject>
 
@@ -22,7 +22,8 @@ class DeleteController final : public QObject {
 
 public:
     //! None of the parts is owned; all outlive it.
-    DeleteController(Session& session, WindowModels& models, Selection& selection, Actions& actions, QWidget* window);
+    DeleteController(
+        Session& session, WindowModels& models, Selection& selection, Actions& actions, QWidget* window);
 
     void remove(const QList<ImageAddress>& images); //!< of one repository
     void showUndo();

@@ -17,12 +17,12 @@
 namespace portolan {
 namespace {
 
-    constexpr qsizetype maxHistory = 100;
+constexpr qsizetype maxHistory = 100;
 
 } // namespace
 
-Navigator::Navigator(Session& session, WindowModels& models, Selection& selection, RegistryPane& tree, Browser& browser,
-    DetailsPane& details, QObject* parent)
+Navigator::Navigator(Session& session, WindowModels& models, Selection& selection, RegistryPane& tree,
+    Browser& browser, DetailsPane& details, QObject* parent)
     : QObject(parent)
     , m_session(session)
     , m_models(models)
@@ -66,6 +66,8 @@ void Navigator::goTo(const RepositoryAddress& location)
         nodeChosen(node);
         return;
     }
+    if (location.repository.isEmpty())
+        return;
     // Not in the tree yet: its registry stands for it there until the listing brings it.
     const QModelIndex registry = m_models.registries.indexOfRegistry(location.registry);
     m_tree.showNode(registry);
@@ -260,7 +262,8 @@ void Navigator::updateTitle()
         const Result<Digest> digest = Digest::parse(image.tagOrDigest);
         name = digest ? digest->shortText() : name;
     }
-    m_details.setTitle(name, m_session.referenceText(ImageAddress(image.registry, image.repository, QString())));
+    m_details.setTitle(
+        name, m_session.referenceText(ImageAddress(image.registry, image.repository, QString())));
 }
 
 void Navigator::remember(const ImageAddress& place)

@@ -17,15 +17,15 @@ class Selection;
 class Session;
 class WindowModels;
 
-//! Keeps tree, middle pane and details on the same place, wherever the user came from: a click, the breadcrumb, Find, a
-//! digest in a manifest, the command line. Remembers where one was. GUI thread.
+//! Keeps tree, middle pane and details on the same place, wherever the user came from: a click, the
+//! breadcrumb, Find, a digest in a manifest, the command line. Remembers where one was. GUI thread.
 class Navigator final : public QObject {
     Q_OBJECT
 
 public:
     //! None of the parts is owned; all outlive it.
-    Navigator(Session& session, WindowModels& models, Selection& selection, RegistryPane& tree, Browser& browser,
-        DetailsPane& details, QObject* parent = nullptr);
+    Navigator(Session& session, WindowModels& models, Selection& selection, RegistryPane& tree,
+        Browser& browser, DetailsPane& details, QObject* parent = nullptr);
 
     //! A registry (empty repository), a group, or a repository.
     void goTo(const RepositoryAddress& location);

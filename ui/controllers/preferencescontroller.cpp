@@ -13,8 +13,8 @@
 
 namespace portolan {
 
-PreferencesController::PreferencesController(Settings& settings, Actions& actions, TagListModel& tags, TagPane& tagPane,
-    DetailsPane& details, QObject* parent)
+PreferencesController::PreferencesController(Settings& settings, Actions& actions, TagListModel& tags,
+    TagPane& tagPane, DetailsPane& details, QObject* parent)
     : QObject(parent)
     , m_settings(settings)
     , m_tagPane(tagPane)

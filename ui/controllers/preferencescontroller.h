@@ -15,14 +15,15 @@ class Settings;
 class TagListModel;
 class TagPane;
 
-//! The View menu's switches: shows the stored preferences at the start, applies and stores each change. GUI thread.
+//! The View menu's switches: shows the stored preferences at the start, applies and stores each change. GUI
+//! thread.
 class PreferencesController final : public QObject {
     Q_OBJECT
 
 public:
     //! None of the parts is owned; all outlive it.
-    PreferencesController(Settings& settings, Actions& actions, TagListModel& tags, TagPane& tagPane, DetailsPane& details,
-        QObject* parent = nullptr);
+    PreferencesController(Settings& settings, Actions& actions, TagListModel& tags, TagPane& tagPane,
+        DetailsPane& details, QObject* parent = nullptr);
 
 private:
     void setRelativeTimes(bool relative);

@@ -20,14 +20,13 @@
 namespace portolan {
 namespace {
 
-    constexpr qint64 maxSecretBytes = 1024 * 1024;
+constexpr qint64 maxSecretBytes = 1024 * 1024;
 
-    template <typename Dialog>
-    void openDialog(Dialog* dialog)
-    {
-        dialog->setAttribute(Qt::WA_DeleteOnClose);
-        dialog->open();
-    }
+template <typename Dialog> void openDialog(Dialog* dialog)
+{
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
+}
 
 } // namespace
 
@@ -54,10 +53,12 @@ void RegistryController::connectActions(Actions& actions)
     connect(actions.removeRegistry, &QAction::triggered, this, [this] { removeRegistry(currentRegistry()); });
     connect(actions.importSecret, &QAction::triggered, this, &RegistryController::importSecret);
     connect(actions.openLayout, &QAction::triggered, this, [this] {
-        FileChooser::openFolder(m_window, tr("Open an OCI image layout"), [this](const QString& path) { openLocal(path); });
+        FileChooser::openFolder(
+            m_window, tr("Open an OCI image layout"), [this](const QString& path) { openLocal(path); });
     });
     connect(actions.openArchive, &QAction::triggered, this, [this] {
-        FileChooser::openFile(m_window, tr("Open an archive"), tr("Archives (*.tar *.tar.gz *.tgz);;All files (*)"),
+        FileChooser::openFile(m_window, tr("Open an archive"),
+            tr("Archives (*.tar *.tar.gz *.tgz);;All files (*)"),
             [this](const QString& path) { openLocal(path); });
     });
 }
@@ -74,7 +75,8 @@ void RegistryController::addRegistry(const QString& host)
     });
     connect(dialog, &AddRegistryDialog::addAnywayRequested, this,
         [this, dialog](const RegistryProfile& profile) { added(dialog, profile, std::nullopt); });
-    connect(dialog, &AddRegistryDialog::remedyRequested, this, [this](const Error& error) { showCertificate(error); });
+    connect(dialog, &AddRegistryDialog::remedyRequested, this,
+        [this](const Error& error) { showCertificate(error); });
     connect(dialog, &QDialog::finished, this, [this] { m_probe.cancel(); });
     openDialog(dialog);
 }
@@ -82,8 +84,8 @@ void RegistryController::addRegistry(const QString& host)
 void RegistryController::probe(AddRegistryDialog* dialog, const RegistryProfile& profile)
 {
     dialog->showProbing();
-    m_probe = m_session.service().probe(profile, std::nullopt,
-        [this, dialog = QPointer(dialog), profile](const Result<ProbeReport>& report) {
+    m_probe = m_session.service().probe(
+        profile, std::nullopt, [this, dialog = QPointer(dialog), profile](const Result<ProbeReport>& report) {
             if (!dialog)
                 return;
             if (!report && report.error().kind() != ErrorKind::AuthRequired)
@@ -126,9 +128,11 @@ void RegistryController::logIn(const RegistryId& id)
         m_login.cancel();
         dialog->showStopped();
     });
-    connect(dialog, &LoginDialog::remedyRequested, this, [this](const Error& error) { showCertificate(error); });
+    connect(
+        dialog, &LoginDialog::remedyRequested, this, [this](const Error& error) { showCertificate(error); });
     connect(&m_session, &Session::loginStateChanged, dialog, [this, dialog, id](const RegistryId& changed) {
-        if (changed == id && m_session.loginState(id).stage == LoginState::Stage::WaitingForKeychain && m_login.isActive())
+        if (changed == id && m_session.loginState(id).stage == LoginState::Stage::WaitingForKeychain
+            && m_login.isActive())
             dialog->showWaitingForKeyring();
     });
     connect(dialog, &QDialog::finished, this, [this] {
@@ -194,8 +198,8 @@ void RegistryController::showProperties(const RegistryId& id)
     const auto profile = m_session.registry(id);
     if (!profile)
         return;
-    auto* dialog = new PropertiesDialog(
-        *profile, m_session.loginState(id), m_session.otherLogins(id), m_session.settings().trust(), m_window);
+    auto* dialog = new PropertiesDialog(*profile, m_session.loginState(id), m_session.otherLogins(id),
+        m_session.settings().trust(), m_window);
     connectProperties(dialog, id);
     openDialog(dialog);
 }
@@ -235,7 +239,8 @@ void RegistryController::removeRegistry(const RegistryId& id)
     Question question;
     question.title = tr("Remove from the list");
     question.text = tr("Remove %1 from the list?").arg(profile->name);
-    question.informative = tr("Nothing is deleted there. A login in the keychain stays; log out first to remove it.");
+    question.informative =
+        tr("Nothing is deleted there. A login in the keychain stays; log out first to remove it.");
     question.confirm = tr("Remove");
     MessageBox::ask(m_window, question, [this, id](bool confirmed) {
         if (!confirmed)
@@ -287,7 +292,8 @@ void RegistryController::showCertificate(const Error& error)
 
 void RegistryController::importSecret()
 {
-    FileChooser::openFile(m_window, tr("Import a pull secret"), tr("Pull secrets (*.json *.yaml *.yml);;All files (*)"),
+    FileChooser::openFile(m_window, tr("Import a pull secret"),
+        tr("Pull secrets (*.json *.yaml *.yml);;All files (*)"),
         [this](const QString& path) { importSecretFrom(path, KeepLogin::Keychain); });
 }
 
@@ -298,8 +304,8 @@ void RegistryController::importSecretFrom(const QString& path, KeepLogin keep)
             return MessageBox::showError(m_window, tr("Import a pull secret"), bytes.error());
         m_session.importPullSecret(*bytes, keep, [this, path](const Result<QStringList>& hosts) {
             if (hosts) {
-                MessageBox::inform(m_window, tr("Import a pull secret"), tr("Logins were taken over for these registries:"),
-                    hosts->join(u'\n'));
+                MessageBox::inform(m_window, tr("Import a pull secret"),
+                    tr("Logins were taken over for these registries:"), hosts->join(u'\n'));
                 return;
             }
             if (hosts.error().code() != u"KEYCHAIN_MISSING")
@@ -307,7 +313,8 @@ void RegistryController::importSecretFrom(const QString& path, KeepLogin keep)
             Question question;
             question.title = tr("Import a pull secret");
             question.text = tr("There is no keychain to keep the logins in.");
-            question.informative = tr("They can be used for this session only and are forgotten when Portolan closes.");
+            question.informative =
+                tr("They can be used for this session only and are forgotten when Portolan closes.");
             question.confirm = tr("For this session");
             MessageBox::ask(m_window, question, [this, path](bool confirmed) {
                 if (confirmed)

@@ -18,14 +18,15 @@ class Navigator;
 class PropertiesDialog;
 class Selection;
 
-//! Everything about the list of registries and their logins: adding, logging in and out, certificates, properties, local
-//! folders and archives, pull secrets. GUI thread.
+//! Everything about the list of registries and their logins: adding, logging in and out, certificates,
+//! properties, local folders and archives, pull secrets. GUI thread.
 class RegistryController final : public QObject {
     Q_OBJECT
 
 public:
     //! None of the parts is owned; all outlive it. `window` is the parent of its dialogs.
-    RegistryController(Session& session, Selection& selection, Navigator& navigator, Actions& actions, QWidget* window);
+    RegistryController(
+        Session& session, Selection& selection, Navigator& navigator, Actions& actions, QWidget* window);
     ~RegistryController() override;
     Q_DISABLE_COPY_MOVE(RegistryController)
 
@@ -33,7 +34,8 @@ public:
     void logIn(const RegistryId& id);
     void addRepository(const RegistryId& id);
     void showProperties(const RegistryId& id);
-    //! What helps against an error of a registry: a login, its certificate, a repository's name, its properties.
+    //! What helps against an error of a registry: a login, its certificate, a repository's name, its
+    //! properties.
     void remedy(const Error& error, const RegistryId& id);
     void openLocal(const QString& path); //!< a folder or an archive: opens it and goes there
 
@@ -43,7 +45,8 @@ Q_SIGNALS:
 private:
     void connectActions(Actions& actions);
     void probe(AddRegistryDialog* dialog, const RegistryProfile& profile);
-    void added(AddRegistryDialog* dialog, const RegistryProfile& profile, const std::optional<ProbeReport>& report);
+    void added(
+        AddRegistryDialog* dialog, const RegistryProfile& profile, const std::optional<ProbeReport>& report);
     void tryLogin(LoginDialog* dialog, const RegistryId& id, const QString& account, const Secret& password,
         KeepLogin keep);
     void lookForRealm(LoginDialog* dialog, const RegistryProfile& profile);

@@ -10,14 +10,14 @@
 namespace portolan {
 namespace {
 
-    constexpr int lookMs = 50;
-    constexpr int quietLooksNeeded = 4; // what arrives often starts the next request: quiet must last a little
+constexpr int lookMs = 50;
+constexpr int quietLooksNeeded = 4; // what arrives often starts the next request: quiet must last a little
 
-    FetchState fetchStateOf(const QModelIndex& index)
-    {
-        const QVariant state = index.data(modelrole::FetchStateRole);
-        return state.isValid() ? state.value<FetchState>() : FetchState::Ready;
-    }
+FetchState fetchStateOf(const QModelIndex& index)
+{
+    const QVariant state = index.data(modelrole::FetchStateRole);
+    return state.isValid() ? state.value<FetchState>() : FetchState::Ready;
+}
 
 } // namespace
 

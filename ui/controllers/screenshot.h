@@ -12,16 +12,18 @@ class MainWindow;
 class Selection;
 class WindowModels;
 
-//! `portolan --screenshot FILE`: waits until what the window shows has arrived, or maxWait, and grabs it into a file.
+//! `portolan --screenshot FILE`: waits until what the window shows has arrived, or maxWait, and grabs it into
+//! a file.
 class Screenshot final : public QObject {
     Q_OBJECT
 
 public:
     static constexpr int maxWaitMs = 10000;
-    static constexpr QSize size {1280, 800};
+    static constexpr QSize size{1280, 800};
 
     //! None of the parts is owned; all outlive it.
-    Screenshot(MainWindow& window, WindowModels& models, Selection& selection, QString path, QObject* parent = nullptr);
+    Screenshot(MainWindow& window, WindowModels& models, Selection& selection, QString path,
+        QObject* parent = nullptr);
 
     void start();
 

@@ -5,11 +5,7 @@
 
 namespace portolan {
 
-Selection::Selection(RegistryService& service, QObject* parent)
-    : QObject(parent)
-    , m_service(service)
-{
-}
+Selection::Selection(RegistryService& service, QObject* parent) : QObject(parent), m_service(service) {}
 
 Selection::~Selection() = default;
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "service/registryservice.h"
 #include "service/addresses.h"
+#include "service/registryservice.h"
 #include "service/requesthandle.h"
 
 #include <QList>
@@ -12,7 +12,8 @@ namespace portolan {
 
 class RegistryService;
 
-//! What the window's actions act on: where the user is, which images are chosen, and what may be done there. GUI thread.
+//! What the window's actions act on: where the user is, which images are chosen, and what may be done there.
+//! GUI thread.
 class Selection final : public QObject {
     Q_OBJECT
 

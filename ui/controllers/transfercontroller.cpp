@@ -49,7 +49,8 @@ void TransferController::copy(const QList<ImageAddress>& images)
     if (images.isEmpty() || targets.isEmpty())
         return;
     auto* dialog = new CopyDialog(
-        offersFor(images), targets, [this](const QString& id) { return m_models.registries.repositories(id); }, m_window);
+        offersFor(images), targets,
+        [this](const QString& id) { return m_models.registries.repositories(id); }, m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &CopyDialog::copyRequested, this, &TransferController::start);
     dialog->open();
@@ -70,7 +71,8 @@ void TransferController::finished(qint64 id)
     const QString name = m_session.referenceText(request.source);
     const QVariant error = row.data(modelrole::ErrorRole);
     if (error.isValid() && error.value<MaybeError>()) {
-        Q_EMIT message(tr("%1 was not transferred: %2").arg(name, errorText(*error.value<MaybeError>()).meaning));
+        Q_EMIT message(
+            tr("%1 was not transferred: %2").arg(name, errorText(*error.value<MaybeError>()).meaning));
         return;
     }
     Q_EMIT message(tr("%1 was transferred.").arg(name));
@@ -99,8 +101,8 @@ QList<TransferOffer> TransferController::offersFor(const QList<ImageAddress>& im
         if (row.isValid()) {
             const QVariant size = row.siblingAtColumn(TagListModel::SizeColumn).data(modelrole::ValueRole);
             offer.size = size.isValid() ? size.toLongLong() : -1;
-            const QStringList platforms
-                = row.siblingAtColumn(TagListModel::PlatformsColumn).data(modelrole::ValueRole).toStringList();
+            const QStringList platforms =
+                row.siblingAtColumn(TagListModel::PlatformsColumn).data(modelrole::ValueRole).toStringList();
             for (const QString& text : platforms) {
                 if (const Result<Platform> platform = Platform::parse(text))
                     offer.platforms << *platform;

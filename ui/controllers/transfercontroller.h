@@ -21,7 +21,8 @@ class TransferController final : public QObject {
 
 public:
     //! None of the parts is owned; all outlive it.
-    TransferController(Session& session, WindowModels& models, Selection& selection, Actions& actions, QWidget* window);
+    TransferController(
+        Session& session, WindowModels& models, Selection& selection, Actions& actions, QWidget* window);
 
     void pull(const QList<ImageAddress>& images);
     void copy(const QList<ImageAddress>& images);

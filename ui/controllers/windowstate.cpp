@@ -10,14 +10,12 @@
 namespace portolan {
 namespace {
 
-    constexpr int stateVersion = 1; // raised when docks or toolbars change, so that an old layout is not forced on new ones
+constexpr int stateVersion =
+    1; // raised when docks or toolbars change, so that an old layout is not forced on new ones
 
 } // namespace
 
-WindowState::WindowState(Settings& settings)
-    : m_settings(settings)
-{
-}
+WindowState::WindowState(Settings& settings) : m_settings(settings) {}
 
 void WindowState::restoreWindow(QMainWindow* window) const
 {

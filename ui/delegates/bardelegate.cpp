@@ -25,11 +25,13 @@ void BarDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, c
     style->drawControl(QStyle::CE_ItemViewItem, &item, painter, item.widget);
 
     painter->save();
-    const bool selected = item.state.testFlag(QStyle::State_Selected) && item.state.testFlag(QStyle::State_Active);
+    const bool selected =
+        item.state.testFlag(QStyle::State_Selected) && item.state.testFlag(QStyle::State_Active);
     const QVariant fraction = index.data(m_fractionRole);
     const QRectF cell = QRectF(item.rect).adjusted(4, 3, -4, -3);
     if (fraction.isValid() && fraction.toDouble() >= 0) {
-        QColor bar = selected ? item.palette.color(QPalette::HighlightedText) : toneColour(Tone::Accent, item.palette);
+        QColor bar =
+            selected ? item.palette.color(QPalette::HighlightedText) : toneColour(Tone::Accent, item.palette);
         bar.setAlphaF(isDark(item.palette) ? 0.30F : 0.20F);
         painter->setRenderHint(QPainter::Antialiasing);
         painter->setPen(Qt::NoPen);

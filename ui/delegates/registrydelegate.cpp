@@ -13,38 +13,38 @@
 namespace portolan {
 namespace {
 
-    constexpr int margin = 6;
-    constexpr int iconSize = 20;
-    constexpr int ringSize = 14;
-    constexpr qint64 turnMs = 1200;
+constexpr int margin = 6;
+constexpr int iconSize = 20;
+constexpr int ringSize = 14;
+constexpr qint64 turnMs = 1200;
 
-    bool isRegistry(const QModelIndex& index)
-    {
-        return !index.parent().isValid();
-    }
+bool isRegistry(const QModelIndex& index)
+{
+    return !index.parent().isValid();
+}
 
-    QFont smallFont(const QFont& font)
-    {
-        return scaledFont(font, 0.88);
-    }
+QFont smallFont(const QFont& font)
+{
+    return scaledFont(font, 0.88);
+}
 
-    QColor textColour(const QStyleOptionViewItem& option, const QVariant& tone)
-    {
-        if (option.state.testFlag(QStyle::State_Selected) && option.state.testFlag(QStyle::State_Active))
-            return option.palette.color(QPalette::HighlightedText);
-        return tone.isValid() ? toneColour(static_cast<Tone>(tone.toInt()), option.palette)
-                              : option.palette.color(QPalette::Text);
-    }
+QColor textColour(const QStyleOptionViewItem& option, const QVariant& tone)
+{
+    if (option.state.testFlag(QStyle::State_Selected) && option.state.testFlag(QStyle::State_Active))
+        return option.palette.color(QPalette::HighlightedText);
+    return tone.isValid() ? toneColour(static_cast<Tone>(tone.toInt()), option.palette)
+                          : option.palette.color(QPalette::Text);
+}
 
 } // namespace
 
-RegistryDelegate::RegistryDelegate(QObject* parent)
-    : QStyledItemDelegate(parent)
+RegistryDelegate::RegistryDelegate(QObject* parent) : QStyledItemDelegate(parent)
 {
     m_clock.start();
 }
 
-void RegistryDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const
+void RegistryDelegate::paint(
+    QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const
 {
     QStyleOptionViewItem item = option;
     initStyleOption(&item, index);
@@ -65,8 +65,8 @@ void RegistryDelegate::paintRegistry(
     painter->save();
     const QStyle* style = option.widget ? option.widget->style() : QApplication::style();
     style->drawPrimitive(QStyle::PE_PanelItemViewItem, &option, painter, option.widget);
-    const bool selected
-        = option.state.testFlag(QStyle::State_Selected) && option.state.testFlag(QStyle::State_Active);
+    const bool selected =
+        option.state.testFlag(QStyle::State_Selected) && option.state.testFlag(QStyle::State_Active);
     const QRect area = option.rect.adjusted(2, 0, -margin, 0);
     const QRect icon(area.left(), area.center().y() - iconSize / 2, iconSize, iconSize);
     option.icon.paint(painter, icon, Qt::AlignCenter, selected ? QIcon::Selected : QIcon::Normal);
@@ -93,7 +93,8 @@ void RegistryDelegate::paintRegistry(
     const int statusWidth = (action.isEmpty() ? text.right() : action.left() - margin) - text.left();
     painter->setFont(statusFont);
     painter->setPen(textColour(option, index.data(RegistryProxy::StatusToneRole)));
-    painter->drawText(QRect(text.left(), top + nameHeight, statusWidth, statusHeight), Qt::AlignLeft | Qt::AlignVCenter,
+    painter->drawText(QRect(text.left(), top + nameHeight, statusWidth, statusHeight),
+        Qt::AlignLeft | Qt::AlignVCenter,
         QFontMetrics(statusFont)
             .elidedText(index.data(RegistryProxy::StatusTextRole).toString(), Qt::ElideRight, statusWidth));
     if (!action.isEmpty()) {
@@ -102,7 +103,8 @@ void RegistryDelegate::paintRegistry(
         QFont link = statusFont;
         link.setUnderline(true);
         painter->setFont(link);
-        painter->drawText(action, Qt::AlignLeft | Qt::AlignVCenter, index.data(RegistryProxy::StatusActionRole).toString());
+        painter->drawText(
+            action, Qt::AlignLeft | Qt::AlignVCenter, index.data(RegistryProxy::StatusActionRole).toString());
     }
     painter->restore();
 }
@@ -126,7 +128,8 @@ bool RegistryDelegate::editorEvent(
         const auto* mouse = static_cast<QMouseEvent*>(event);
         QStyleOptionViewItem item = option;
         initStyleOption(&item, index);
-        if (mouse->button() == Qt::LeftButton && actionRect(item, index).contains(mouse->position().toPoint())) {
+        if (mouse->button() == Qt::LeftButton
+            && actionRect(item, index).contains(mouse->position().toPoint())) {
             Q_EMIT statusActionClicked(index);
             return true;
         }

@@ -25,7 +25,8 @@ void RowDelegate::initStyleOption(QStyleOptionViewItem* option, const QModelInde
     QStyledItemDelegate::initStyleOption(option, index);
     const QVariant tone = index.data(PrettyProxy::ToneRole);
     if (tone.isValid())
-        option->palette.setColor(QPalette::Text, toneColour(static_cast<Tone>(tone.toInt()), option->palette));
+        option->palette.setColor(
+            QPalette::Text, toneColour(static_cast<Tone>(tone.toInt()), option->palette));
     const QVariant kind = index.data(modelrole::ValueKindRole);
     if (!kind.isValid())
         return;

@@ -12,32 +12,32 @@
 namespace portolan {
 namespace {
 
-    constexpr int markSize = 8;
-    constexpr int markSpace = 16;
+constexpr int markSize = 8;
+constexpr int markSpace = 16;
 
-    bool isSummaryColumn(int column)
-    {
-        return column != TagListModel::TagColumn && column != TagListModel::SameColumn;
-    }
+bool isSummaryColumn(int column)
+{
+    return column != TagListModel::TagColumn && column != TagListModel::SameColumn;
+}
 
-    FetchState stateOf(const QModelIndex& index)
-    {
-        const QVariant state = index.data(modelrole::FetchStateRole);
-        return state.isValid() ? state.value<FetchState>() : FetchState::Ready;
-    }
+FetchState stateOf(const QModelIndex& index)
+{
+    const QVariant state = index.data(modelrole::FetchStateRole);
+    return state.isValid() ? state.value<FetchState>() : FetchState::Ready;
+}
 
-    bool showsFailure(const QModelIndex& index)
-    {
-        return index.column() == TagListModel::CreatedColumn && stateOf(index) == FetchState::Failed;
-    }
+bool showsFailure(const QModelIndex& index)
+{
+    return index.column() == TagListModel::CreatedColumn && stateOf(index) == FetchState::Failed;
+}
 
-    //! One colour per digest, far apart for neighbours, readable in light and dark.
-    QColor markColour(const QVariant& digest, const QPalette& palette)
-    {
-        const size_t hash = qHash(digest.value<Digest>());
-        const int hue = static_cast<int>((hash * 137U) % 360U);
-        return isDark(palette) ? QColor::fromHsl(hue, 150, 160) : QColor::fromHsl(hue, 165, 105);
-    }
+//! One colour per digest, far apart for neighbours, readable in light and dark.
+QColor markColour(const QVariant& digest, const QPalette& palette)
+{
+    const size_t hash = qHash(digest.value<Digest>());
+    const int hue = static_cast<int>((hash * 137U) % 360U);
+    return isDark(palette) ? QColor::fromHsl(hue, 150, 160) : QColor::fromHsl(hue, 165, 105);
+}
 
 } // namespace
 
@@ -84,24 +84,27 @@ void TagDelegate::paintFailure(QPainter* painter, const QStyleOptionViewItem& op
     QFont link = option.font;
     link.setUnderline(true);
     painter->setFont(link);
-    painter->setPen(selected ? option.palette.color(QPalette::HighlightedText) : toneColour(Tone::Danger, option.palette));
+    painter->setPen(selected ? option.palette.color(QPalette::HighlightedText)
+                             : toneColour(Tone::Danger, option.palette));
     painter->drawText(cell, Qt::AlignLeft | Qt::AlignVCenter,
         QFontMetrics(link).elidedText(tr("Failed. Retry"), Qt::ElideRight, cell.width()));
     painter->restore();
 }
 
-void TagDelegate::paintSameMark(QPainter* painter, QStyleOptionViewItem& option, const QModelIndex& index) const
+void TagDelegate::paintSameMark(
+    QPainter* painter, QStyleOptionViewItem& option, const QModelIndex& index) const
 {
     const QString text = std::exchange(option.text, QString());
     const QStyle* style = option.widget ? option.widget->style() : QApplication::style();
     style->drawControl(QStyle::CE_ItemViewItem, &option, painter, option.widget);
-    const bool selected
-        = option.state.testFlag(QStyle::State_Selected) && option.state.testFlag(QStyle::State_Active);
+    const bool selected =
+        option.state.testFlag(QStyle::State_Selected) && option.state.testFlag(QStyle::State_Active);
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
     painter->setPen(Qt::NoPen);
     painter->setBrush(markColour(index.data(TagListModel::DigestRole), option.palette));
-    painter->drawEllipse(QRectF(option.rect.left() + 5, option.rect.center().y() - markSize / 2.0 + 0.5, markSize, markSize));
+    painter->drawEllipse(
+        QRectF(option.rect.left() + 5, option.rect.center().y() - markSize / 2.0 + 0.5, markSize, markSize));
     painter->setFont(option.font);
     painter->setPen(option.palette.color(selected ? QPalette::HighlightedText : QPalette::Text));
     const QRect rest = option.rect.adjusted(markSpace + 2, 0, -2, 0);

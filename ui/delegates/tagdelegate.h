@@ -5,15 +5,16 @@
 
 namespace portolan {
 
-//! Paints tag rows: a mark in one colour for tags that share a digest, a grey bar for what is being fetched, and "Retry"
-//! in the row whose summary failed.
+//! Paints tag rows: a mark in one colour for tags that share a digest, a grey bar for what is being fetched,
+//! and "Retry" in the row whose summary failed.
 class TagDelegate final : public QStyledItemDelegate {
     Q_OBJECT
 
 public:
     using QStyledItemDelegate::QStyledItemDelegate;
 
-    void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
+    void paint(
+        QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
     bool editorEvent(QEvent* event, QAbstractItemModel* model, const QStyleOptionViewItem& option,
         const QModelIndex& index) override;
 

@@ -36,7 +36,8 @@ AddRegistryDialog::AddRegistryDialog(QWidget* parent)
     m_account->setAccessibleName(tr("Account"));
     m_account->setPlaceholderText(tr("only for a further account on the same host"));
     m_plainHttp->setObjectName(QStringLiteral("plainHttp"));
-    m_plainHttp->setToolTip(tr("Only for registries on a network you trust: passwords and images can be read on the way"));
+    m_plainHttp->setToolTip(
+        tr("Only for registries on a network you trust: passwords and images can be read on the way"));
     m_caFile->setObjectName(QStringLiteral("caFile"));
     m_caFile->setAccessibleName(tr("File of the certificate authority"));
     m_caFile->setPlaceholderText(tr("optional: PEM file of a private authority"));
@@ -134,7 +135,9 @@ void AddRegistryDialog::checkInput()
         m_hint->setText(tr("That is not a host name. Write it without https:// and without a path."));
         setTone(m_hint, Tone::Warning);
     } else if (m_plainHttp->isChecked()) {
-        m_hint->setText(tr("%1 is asked over HTTPS first. Over plain HTTP anyone on the way can read passwords and images.").arg(host));
+        m_hint->setText(tr(
+            "%1 is asked over HTTPS first. Over plain HTTP anyone on the way can read passwords and images.")
+                            .arg(host));
         setTone(m_hint, Tone::Warning);
     } else {
         m_hint->setText(tr("%1 will be asked over HTTPS.").arg(host));
@@ -150,7 +153,8 @@ void AddRegistryDialog::submit()
 
 void AddRegistryDialog::browseForCa()
 {
-    FileChooser::openFile(this, tr("Certificate authority"), tr("Certificates (*.pem *.crt *.cert);;All files (*)"),
+    FileChooser::openFile(this, tr("Certificate authority"),
+        tr("Certificates (*.pem *.crt *.cert);;All files (*)"),
         [this](const QString& path) { m_caFile->setText(path); });
 }
 
@@ -158,7 +162,8 @@ QString AddRegistryDialog::typedHost() const
 {
     QString host = m_host->text().trimmed();
     // People paste addresses from the browser.
-    for (const QLatin1StringView scheme : {QLatin1StringView("https://"), QLatin1StringView("http://"), QLatin1StringView("docker://")}) {
+    for (const QLatin1StringView scheme :
+        {QLatin1StringView("https://"), QLatin1StringView("http://"), QLatin1StringView("docker://")}) {
         if (host.startsWith(scheme, Qt::CaseInsensitive))
             host = host.mid(scheme.size());
     }
@@ -169,8 +174,9 @@ QString AddRegistryDialog::typedHost() const
 
 void AddRegistryDialog::setInputsEnabled(bool enabled)
 {
-    for (QWidget* input : {static_cast<QWidget*>(m_host), static_cast<QWidget*>(m_account), static_cast<QWidget*>(m_plainHttp),
-             static_cast<QWidget*>(m_caFile), static_cast<QWidget*>(m_browse)})
+    for (QWidget* input :
+        {static_cast<QWidget*>(m_host), static_cast<QWidget*>(m_account), static_cast<QWidget*>(m_plainHttp),
+            static_cast<QWidget*>(m_caFile), static_cast<QWidget*>(m_browse)})
         input->setEnabled(enabled);
     m_add->setEnabled(enabled);
 }

@@ -15,9 +15,9 @@ namespace portolan {
 
 class DialogStatus;
 
-//! Asks for a registry. It checks the host while it is typed; the registry itself is asked (probeRequested) before it is
-//! added. Where the probe fails, the user may fix the input, try again, or add it all the same. GUI only: whoever owns it
-//! answers probeRequested with showProbing(), showError() or accept().
+//! Asks for a registry. It checks the host while it is typed; the registry itself is asked (probeRequested)
+//! before it is added. Where the probe fails, the user may fix the input, try again, or add it all the same.
+//! GUI only: whoever owns it answers probeRequested with showProbing(), showError() or accept().
 class AddRegistryDialog final : public QDialog {
     Q_OBJECT
 

@@ -57,7 +57,8 @@ void AddRepositoryDialog::check()
         m_hint->setText(tr("It is remembered and shown also where the registry does not list it."));
         setTone(m_hint, Tone::Muted);
     } else {
-        m_hint->setText(tr("That is no repository name: lower case letters, digits, and . _ - / between them."));
+        m_hint->setText(
+            tr("That is no repository name: lower case letters, digits, and . _ - / between them."));
         setTone(m_hint, Tone::Warning);
     }
 }

@@ -15,25 +15,25 @@
 namespace portolan {
 namespace {
 
-    QByteArray pemOf(const QByteArray& der)
-    {
-        const QByteArray base64 = der.toBase64();
-        QByteArray pem("-----BEGIN CERTIFICATE-----\n");
-        for (qsizetype at = 0; at < base64.size(); at += 64)
-            pem += base64.mid(at, 64) + '\n';
-        return pem + "-----END CERTIFICATE-----\n";
-    }
+QByteArray pemOf(const QByteArray& der)
+{
+    const QByteArray base64 = der.toBase64();
+    QByteArray pem("-----BEGIN CERTIFICATE-----\n");
+    for (qsizetype at = 0; at < base64.size(); at += 64)
+        pem += base64.mid(at, 64) + '\n';
+    return pem + "-----END CERTIFICATE-----\n";
+}
 
-    //! The common name of a distinguished name, or all of it.
-    QString shortName(const QString& distinguishedName)
-    {
-        for (const QString& part : distinguishedName.split(u',')) {
-            const QString trimmed = part.trimmed();
-            if (trimmed.startsWith(u"CN="))
-                return trimmed.mid(3);
-        }
-        return distinguishedName;
+//! The common name of a distinguished name, or all of it.
+QString shortName(const QString& distinguishedName)
+{
+    for (const QString& part : distinguishedName.split(u',')) {
+        const QString trimmed = part.trimmed();
+        if (trimmed.startsWith(u"CN="))
+            return trimmed.mid(3);
     }
+    return distinguishedName;
+}
 
 } // namespace
 
@@ -76,7 +76,8 @@ void CertificateDialog::buildLayout()
     why->setObjectName(QStringLiteral("reasons"));
     setTone(why, Tone::Warning);
     QLabel* advice = wrappedLabel(this,
-        tr("Compare the SHA-256 fingerprint with the one your administrator gives you. Trust nothing you cannot check: "
+        tr("Compare the SHA-256 fingerprint with the one your administrator gives you. Trust nothing you "
+           "cannot check: "
            "whoever owns the key of this certificate can read your password and change images on the way."));
     setTone(advice, Tone::Muted);
 
@@ -84,7 +85,8 @@ void CertificateDialog::buildLayout()
     m_addAuthority = buttons->addButton(tr("&Add this authority"), QDialogButtonBox::ActionRole);
     m_addAuthority->setObjectName(QStringLiteral("addAuthority"));
     m_addAuthority->setToolTip(tr("Believe every certificate this authority issues for %1").arg(m_host));
-    m_pin = buttons->addButton(tr("&Trust this certificate for %1 only").arg(m_host), QDialogButtonBox::ActionRole);
+    m_pin = buttons->addButton(
+        tr("&Trust this certificate for %1 only").arg(m_host), QDialogButtonBox::ActionRole);
     m_pin->setObjectName(QStringLiteral("trustCertificate"));
     m_pin->setToolTip(tr("Believe exactly this certificate, on this host and port"));
     QPushButton* cancel = buttons->addButton(QDialogButtonBox::Cancel);
@@ -145,7 +147,8 @@ void CertificateDialog::acceptCertificate()
 
 const CertificateInfo* CertificateDialog::authority() const
 {
-    // An authority cannot cure a wrong name or date, so it is offered only where an unknown one is the trouble.
+    // An authority cannot cure a wrong name or date, so it is offered only where an unknown one is the
+    // trouble.
     if (m_failure.chain.isEmpty() || !m_failure.reasons.contains(TlsFailure::Reason::UnknownAuthority))
         return nullptr;
     const CertificateInfo& last = m_failure.chain.last();

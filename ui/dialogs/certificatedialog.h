@@ -11,8 +11,9 @@ class QPushButton;
 
 namespace portolan {
 
-//! Shows the certificates a server presented and why they were refused, and lets the user add the authority, trust the
-//! one certificate for this host only, or leave it. Cancel is the default. GUI only: the answer comes as a signal, once.
+//! Shows the certificates a server presented and why they were refused, and lets the user add the authority,
+//! trust the one certificate for this host only, or leave it. Cancel is the default. GUI only: the answer
+//! comes as a signal, once.
 class CertificateDialog final : public QDialog {
     Q_OBJECT
 

@@ -13,7 +13,8 @@
 
 namespace portolan {
 
-CompareDialog::CompareDialog(const QString& a, const QString& b, const QStringList& suggestions, QWidget* parent)
+CompareDialog::CompareDialog(
+    const QString& a, const QString& b, const QStringList& suggestions, QWidget* parent)
     : QDialog(parent)
     , m_a(new QLineEdit(a, this))
     , m_b(new QLineEdit(b, this))

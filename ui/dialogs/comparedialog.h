@@ -9,13 +9,15 @@ class QPushButton;
 
 namespace portolan {
 
-//! Asks for the two references of a comparison. GUI only: the owner opens the references and says what is wrong with them.
+//! Asks for the two references of a comparison. GUI only: the owner opens the references and says what is
+//! wrong with them.
 class CompareDialog final : public QDialog {
     Q_OBJECT
 
 public:
     //! `suggestions`: references to complete while typing.
-    CompareDialog(const QString& a, const QString& b, const QStringList& suggestions, QWidget* parent = nullptr);
+    CompareDialog(
+        const QString& a, const QString& b, const QStringList& suggestions, QWidget* parent = nullptr);
 
     void showInputError(const QString& text);
 

@@ -150,10 +150,12 @@ void CopyDialog::check()
     const bool tagValid = tag.isEmpty() || Reference::isValidTag(tag);
     m_copy->setEnabled(repositoryValid && tagValid);
     if (!repository.isEmpty() && !repositoryValid) {
-        m_hint->setText(tr("That is no repository name: lower case letters, digits, and . _ - / between them."));
+        m_hint->setText(
+            tr("That is no repository name: lower case letters, digits, and . _ - / between them."));
         setTone(m_hint, Tone::Warning);
     } else if (!tagValid) {
-        m_hint->setText(tr("That is no tag: letters, digits, and . _ - are allowed, 128 characters at most."));
+        m_hint->setText(
+            tr("That is no tag: letters, digits, and . _ - are allowed, 128 characters at most."));
         setTone(m_hint, Tone::Warning);
     } else if (tag.isEmpty() && m_offers.size() == 1) {
         m_hint->setText(tr("Without a tag the copy can be reached by its digest only."));

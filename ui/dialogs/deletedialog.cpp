@@ -20,10 +20,10 @@
 namespace portolan {
 namespace {
 
-    bool isDigest(const QString& target)
-    {
-        return target.contains(u':');
-    }
+bool isDigest(const QString& target)
+{
+    return target.contains(u':');
+}
 
 } // namespace
 
@@ -55,7 +55,8 @@ DeleteDialog::DeleteDialog(Deletion& deletion, const RegistryId& registry, const
     connect(m_status, &DialogStatus::remedyRequested, this, &DeleteDialog::remedyRequested);
     connect(&m_deletion, &Deletion::stageChanged, this, &DeleteDialog::stageChanged);
     connect(&m_deletion, &Deletion::progressed, this, [this](qint64 done, qint64 total) {
-        m_status->showProgress(total > 0 ? tr("Looking for what shares the image: %1 of %2 tags").arg(numberText(done), numberText(total))
+        m_status->showProgress(total > 0 ? tr("Looking for what shares the image: %1 of %2 tags")
+                                               .arg(numberText(done), numberText(total))
                                          : tr("Looking for what shares the image..."),
             done, total);
     });
@@ -78,8 +79,9 @@ void DeleteDialog::buildLayout()
     m_cancel->setDefault(true);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
 
-    const QString title = m_targets.size() == 1 ? tr("Delete %1?").arg(m_targets.first())
-                                                : tr("Delete %n tags?", nullptr, static_cast<int>(m_targets.size()));
+    const QString title = m_targets.size() == 1
+        ? tr("Delete %1?").arg(m_targets.first())
+        : tr("Delete %n tags?", nullptr, static_cast<int>(m_targets.size()));
     constexpr qsizetype mostLines = 5;
     QStringList lines = m_references.mid(0, mostLines);
     if (m_references.size() > mostLines)
@@ -87,10 +89,12 @@ void DeleteDialog::buildLayout()
     QLabel* context = wrappedLabel(this, lines.join(u'\n'));
     setTone(context, Tone::Muted);
     m_throwaway->setObjectName(QStringLiteral("throwaway"));
-    m_throwawayText->setText(
-        tr("This registry cannot delete a tag alone: deleting takes every tag of the image along. There is a way round: an "
-           "empty, unique manifest is put on the tag first, then that manifest is deleted, and the tag goes with it. The "
-           "image and its other tags are never touched. Whoever pulls the tag in that instant gets the empty manifest."));
+    m_throwawayText->setText(tr("This registry cannot delete a tag alone: deleting takes every tag of the "
+                                "image along. There is a way round: an "
+                                "empty, unique manifest is put on the tag first, then that manifest is "
+                                "deleted, and the tag goes with it. The "
+                                "image and its other tags are never touched. Whoever pulls the tag in that "
+                                "instant gets the empty manifest."));
     setTone(m_throwawayText, Tone::Muted);
     m_throwawayText->setContentsMargins(24, 0, 0, 0);
 
@@ -120,7 +124,8 @@ QWidget* DeleteDialog::choices()
     layout->setContentsMargins(0, 4, 0, 4);
     layout->setSpacing(4);
     const bool many = m_targets.size() > 1;
-    m_tagsOnly->setText(many ? tr("These &tags only; other tags and the images stay") : tr("This &tag only; other tags and the image stay"));
+    m_tagsOnly->setText(many ? tr("These &tags only; other tags and the images stay")
+                             : tr("This &tag only; other tags and the image stay"));
     m_tagsOnly->setObjectName(QStringLiteral("tagsOnly"));
     m_tagsOnly->setToolTip(tr("The safe choice: nothing that has another name goes"));
     m_wholeImages->setText(many ? tr("The &images and all their tags") : tr("The &image and all its tags"));
@@ -182,7 +187,8 @@ void DeleteDialog::showPlanned()
                                                      : tr("This cannot be done; the list says why."),
             true);
     else if (plan.spaceAfterGarbageCollection)
-        m_status->showRemark(tr("Space comes back only when the server collects its garbage. Until then the deletion can be undone."));
+        m_status->showRemark(tr("Space comes back only when the server collects its garbage. Until then the "
+                                "deletion can be undone."));
     else
         m_status->clear();
     m_cancel->setFocus();

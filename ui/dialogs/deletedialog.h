@@ -16,13 +16,15 @@ class CommandField;
 class DialogStatus;
 class LabelTreeView;
 
-//! Shows what deleting would do before it is done: everything that goes and stays, what may break, and the requests that
-//! will be sent. Another choice makes another plan. Cancel is the default button. GUI only; the Deletion does the work.
+//! Shows what deleting would do before it is done: everything that goes and stays, what may break, and the
+//! requests that will be sent. Another choice makes another plan. Cancel is the default button. GUI only; the
+//! Deletion does the work.
 class DeleteDialog final : public QDialog {
     Q_OBJECT
 
 public:
-    //! `deletion` outlives the dialog; planning begins at once. `references`: the targets as people write them.
+    //! `deletion` outlives the dialog; planning begins at once. `references`: the targets as people write
+    //! them.
     DeleteDialog(Deletion& deletion, const RegistryId& registry, const QString& repository,
         const QStringList& tagsOrDigests, const QStringList& references, QWidget* parent = nullptr);
 

@@ -14,7 +14,8 @@ namespace portolan {
 class BusyIndicator;
 class ErrorPanel;
 
-//! The foot of a dialog that works: what is going on with a Stop button, a remark, or the error that came of it.
+//! The foot of a dialog that works: what is going on with a Stop button, a remark, or the error that came of
+//! it.
 class DialogStatus final : public QWidget {
     Q_OBJECT
 

@@ -94,7 +94,8 @@ void LoginDialog::showError(const Error& error)
         const ErrorText text = errorText(error);
         m_status->clear();
         m_keychainMissing->setText(
-            tr("The login works, but it was not kept. %1 It can be kept for this session only.").arg(text.meaning));
+            tr("The login works, but it was not kept. %1 It can be kept for this session only.")
+                .arg(text.meaning));
         m_keychainMissing->show();
         m_keychain->setEnabled(false);
         m_session->setChecked(true);

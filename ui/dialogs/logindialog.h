@@ -16,8 +16,9 @@ namespace portolan {
 
 class DialogStatus;
 
-//! Asks for an account and password and where to keep them. The login is tested at the registry before anything is kept:
-//! whoever owns the dialog answers loginRequested with showTesting(), showWaitingForKeyring(), showError() or accept().
+//! Asks for an account and password and where to keep them. The login is tested at the registry before
+//! anything is kept: whoever owns the dialog answers loginRequested with showTesting(),
+//! showWaitingForKeyring(), showError() or accept().
 class LoginDialog final : public QDialog {
     Q_OBJECT
 

@@ -21,26 +21,26 @@
 namespace portolan {
 namespace {
 
-    constexpr int listHeight = 84;
+constexpr int listHeight = 84;
 
-    QWidget* rowOf(QWidget* parent, QWidget* wide, const QList<QWidget*>& rest)
-    {
-        auto* row = new QWidget(parent);
-        auto* layout = new QHBoxLayout(row);
-        layout->setContentsMargins(0, 0, 0, 0);
-        layout->addWidget(wide, 1);
-        for (QWidget* widget : rest)
-            layout->addWidget(widget, 0, Qt::AlignTop);
-        return row;
-    }
+QWidget* rowOf(QWidget* parent, QWidget* wide, const QList<QWidget*>& rest)
+{
+    auto* row = new QWidget(parent);
+    auto* layout = new QHBoxLayout(row);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(wide, 1);
+    for (QWidget* widget : rest)
+        layout->addWidget(widget, 0, Qt::AlignTop);
+    return row;
+}
 
-    QPushButton* plainButton(QWidget* parent, const QString& text, const QString& name)
-    {
-        auto* button = new QPushButton(text, parent);
-        button->setAutoDefault(false);
-        button->setObjectName(name);
-        return button;
-    }
+QPushButton* plainButton(QWidget* parent, const QString& text, const QString& name)
+{
+    auto* button = new QPushButton(text, parent);
+    button->setAutoDefault(false);
+    button->setObjectName(name);
+    return button;
+}
 
 } // namespace
 
@@ -80,8 +80,9 @@ PropertiesDialog::PropertiesDialog(const RegistryProfile& profile, const LoginSt
 void PropertiesDialog::setLoginState(const LoginState& login, const QStringList& otherLogins)
 {
     const bool loggedIn = login.stage == LoginState::Stage::LoggedIn;
-    m_login->setText(loggedIn && !login.source.isEmpty() ? tr("%1, from %2").arg(loginText(login), login.source)
-                                                         : loginText(login));
+    m_login->setText(loggedIn && !login.source.isEmpty()
+            ? tr("%1, from %2").arg(loginText(login), login.source)
+            : loginText(login));
     m_others->setText(otherLogins.isEmpty() ? tr("none") : otherLogins.join(u'\n'));
     m_logOut->setEnabled(loggedIn);
 }
@@ -107,8 +108,9 @@ void PropertiesDialog::buildLayout(const TrustSettings& trust)
         form->addRow(QString(), m_plainHttp);
         form->addRow(tr("Repositories\nadded by name:"), repositoryBox());
     } else {
-        for (QWidget* unused : {static_cast<QWidget*>(m_login), static_cast<QWidget*>(m_others), static_cast<QWidget*>(m_logIn),
-                 static_cast<QWidget*>(m_logOut), static_cast<QWidget*>(m_plainHttp), static_cast<QWidget*>(m_caFile),
+        for (QWidget* unused : {static_cast<QWidget*>(m_login), static_cast<QWidget*>(m_others),
+                 static_cast<QWidget*>(m_logIn), static_cast<QWidget*>(m_logOut),
+                 static_cast<QWidget*>(m_plainHttp), static_cast<QWidget*>(m_caFile),
                  static_cast<QWidget*>(m_certificates), static_cast<QWidget*>(m_repositories)})
             unused->hide();
     }

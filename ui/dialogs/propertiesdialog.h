@@ -14,8 +14,8 @@ class QPushButton;
 
 namespace portolan {
 
-//! A registry's properties: name, login in use and where it came from, other logins found, certificates, plain HTTP,
-//! repositories added by name. GUI only.
+//! A registry's properties: name, login in use and where it came from, other logins found, certificates,
+//! plain HTTP, repositories added by name. GUI only.
 class PropertiesDialog final : public QDialog {
     Q_OBJECT
 

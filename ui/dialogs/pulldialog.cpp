@@ -84,7 +84,8 @@ QWidget* PullDialog::destinationBox()
     auto* layout = new QVBoxLayout(box);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(4);
-    const auto add = [this, box, layout](Kind kind, const QString& text, const QString& toolTip, const QString& name) {
+    const auto add = [this, box, layout](
+                         Kind kind, const QString& text, const QString& toolTip, const QString& name) {
         auto* button = new QRadioButton(text, box);
         button->setToolTip(toolTip);
         button->setObjectName(name);
@@ -92,7 +93,8 @@ QWidget* PullDialog::destinationBox()
         layout->addWidget(button);
         return button;
     };
-    add(Kind::LocalLibrary, tr("&Local library"), tr("Kept by Portolan on this computer"), QStringLiteral("toLibrary"))
+    add(Kind::LocalLibrary, tr("&Local library"), tr("Kept by Portolan on this computer"),
+        QStringLiteral("toLibrary"))
         ->setChecked(true);
     add(Kind::OciLayout, tr("OCI layout &folder"), tr("A folder that skopeo and podman read as oci:"),
         QStringLiteral("toLayout"));
@@ -177,7 +179,8 @@ void PullDialog::destinationChanged()
         m_path->setText(m_libraryFolder);
     else if (m_path->text() == m_libraryFolder)
         m_path->clear();
-    m_path->setPlaceholderText(chosen == Kind::OciLayout ? tr("folder, made when it is not there") : tr("file.tar"));
+    m_path->setPlaceholderText(
+        chosen == Kind::OciLayout ? tr("folder, made when it is not there") : tr("file.tar"));
     m_replace->setVisible(chosen == Kind::OciArchive || chosen == Kind::DockerArchive);
     m_name->setEnabled(m_offers.size() == 1);
     m_name->setText(m_offers.size() == 1 ? nameFor(m_offers.first()) : tr("as in the source"));
@@ -206,7 +209,8 @@ void PullDialog::updateSummary()
     if (!known)
         m_summary->setText(tr("Not known yet; what is there already is not fetched again."));
     else if (all || m_platform->count() <= 2)
-        m_summary->setText(tr("%1 at most; what is there already is not fetched again.").arg(exactSizeText(size)));
+        m_summary->setText(
+            tr("%1 at most; what is there already is not fetched again.").arg(exactSizeText(size)));
     else
         m_summary->setText(tr("Part of %1, which is all platforms together.").arg(sizeText(size)));
     setTone(m_summary, Tone::Muted);
@@ -216,8 +220,8 @@ void PullDialog::updateSummary()
     if (dockerNeedsPlatform)
         m_summary->setText(tr("A docker archive holds one platform: choose it."));
     const TransferRequest request = requestFor(m_offers.first());
-    m_command->setCommand(
-        cliPullCommand(m_offers.first().reference, destinationText(request.destination, m_libraryFolder), request));
+    m_command->setCommand(cliPullCommand(
+        m_offers.first().reference, destinationText(request.destination, m_libraryFolder), request));
 }
 
 PullDialog::Kind PullDialog::kind() const

@@ -18,7 +18,8 @@ namespace portolan {
 
 class CommandField;
 
-//! Asks where to pull to, which platforms, and under which name; shows the size and the equivalent command. GUI only.
+//! Asks where to pull to, which platforms, and under which name; shows the size and the equivalent command.
+//! GUI only.
 class PullDialog final : public QDialog {
     Q_OBJECT
 

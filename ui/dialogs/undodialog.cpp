@@ -31,8 +31,9 @@ UndoDialog::UndoDialog(UndoListModel& model, QWidget* parent)
     m_view->setItemDelegate(new RowDelegate(m_view, 8));
     m_view->setModel(new UndoProxy(&m_model, this));
     const int unit = m_view->fontMetrics().averageCharWidth();
-    for (const auto& [column, characters] : {std::pair(UndoListModel::WhenColumn, 16), std::pair(UndoListModel::RepositoryColumn, 34),
-             std::pair(UndoListModel::TagsColumn, 24), std::pair(UndoListModel::ManifestsColumn, 14)})
+    for (const auto& [column, characters] :
+        {std::pair(UndoListModel::WhenColumn, 16), std::pair(UndoListModel::RepositoryColumn, 34),
+            std::pair(UndoListModel::TagsColumn, 24), std::pair(UndoListModel::ManifestsColumn, 14)})
         m_view->setColumnWidth(column, characters * unit);
     buildLayout();
 
@@ -55,7 +56,8 @@ UndoDialog::UndoDialog(UndoListModel& model, QWidget* parent)
 void UndoDialog::buildLayout()
 {
     QLabel* text = wrappedLabel(this,
-        tr("Before it deletes, Portolan keeps the manifests and where tags pointed. They can be put back as long as the "
+        tr("Before it deletes, Portolan keeps the manifests and where tags pointed. They can be put back as "
+           "long as the "
            "registry still has the layers, that is until its garbage collection."));
     setTone(text, Tone::Muted);
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
@@ -87,14 +89,16 @@ void UndoDialog::updateState()
     } else if (m_model.state() == FetchState::Loading) {
         m_pane->showLoading(tr("Reading the journal..."));
     } else {
-        m_pane->showEmpty(QStringLiteral("undo"), tr("Nothing to undo"), tr("What you delete is listed here."));
+        m_pane->showEmpty(
+            QStringLiteral("undo"), tr("Nothing to undo"), tr("What you delete is listed here."));
     }
     updateRow();
 }
 
 void UndoDialog::updateRow()
 {
-    const auto state = m_view->currentIndex().data(UndoListModel::StateRole).value<UndoListModel::UndoState>();
+    const auto state =
+        m_view->currentIndex().data(UndoListModel::StateRole).value<UndoListModel::UndoState>();
     m_undo->setEnabled(m_view->currentIndex().isValid()
         && (state == UndoListModel::UndoState::Possible || state == UndoListModel::UndoState::Failed));
     if (!m_view->currentIndex().isValid())
@@ -104,7 +108,9 @@ void UndoDialog::updateRow()
     else if (state == UndoListModel::UndoState::Undoing)
         m_status->showBusy(tr("Putting manifests and tags back..."), false);
     else if (state == UndoListModel::UndoState::Gone)
-        m_status->showRemark(tr("The registry no longer has all layers of this image: it can only be pushed again from a copy."), true);
+        m_status->showRemark(tr("The registry no longer has all layers of this image: it can only be pushed "
+                                "again from a copy."),
+            true);
     else if (state == UndoListModel::UndoState::Possible)
         m_status->showRemark(tr("All layers are still there."));
 }
@@ -112,7 +118,8 @@ void UndoDialog::updateRow()
 void UndoDialog::rowChosen()
 {
     m_status->clear();
-    const auto state = m_view->currentIndex().data(UndoListModel::StateRole).value<UndoListModel::UndoState>();
+    const auto state =
+        m_view->currentIndex().data(UndoListModel::StateRole).value<UndoListModel::UndoState>();
     if (m_view->currentIndex().isValid() && state == UndoListModel::UndoState::Unknown)
         m_model.check(currentId());
     updateRow();
@@ -124,7 +131,9 @@ void UndoDialog::showReport(const UndoReport& report)
         ? tr("The image was put back.")
         : tr("Put back: %1.").arg(report.tagsRestored.join(QStringLiteral(", ")));
     if (!report.tagsTaken.isEmpty())
-        text += u' ' + tr("Left alone, since they point elsewhere by now: %1.").arg(report.tagsTaken.join(QStringLiteral(", ")));
+        text += u' '
+            + tr("Left alone, since they point elsewhere by now: %1.")
+                  .arg(report.tagsTaken.join(QStringLiteral(", ")));
     m_status->showRemark(text);
 }
 

@@ -13,7 +13,8 @@ namespace portolan {
 class DialogStatus;
 class StatePane;
 
-//! Deletions that may be undone. Choosing one asks whether its layers are still there. GUI only; the model does the work.
+//! Deletions that may be undone. Choosing one asks whether its layers are still there. GUI only; the model
+//! does the work.
 class UndoDialog final : public QDialog {
     Q_OBJECT
 

@@ -7,28 +7,28 @@
 namespace portolan {
 namespace {
 
-    bool hasTransport(const QString& reference)
-    {
-        for (const QLatin1StringView transport :
-            {QLatin1StringView("oci:"), QLatin1StringView("oci-archive:"), QLatin1StringView("docker-archive:")}) {
-            if (reference.startsWith(transport))
-                return true;
-        }
-        return false;
+bool hasTransport(const QString& reference)
+{
+    for (const QLatin1StringView transport : {QLatin1StringView("oci:"), QLatin1StringView("oci-archive:"),
+             QLatin1StringView("docker-archive:")}) {
+        if (reference.startsWith(transport))
+            return true;
     }
+    return false;
+}
 
-    QString withTransport(const QString& reference)
-    {
-        return hasTransport(reference) ? reference : QStringLiteral("docker://") + reference;
-    }
+QString withTransport(const QString& reference)
+{
+    return hasTransport(reference) ? reference : QStringLiteral("docker://") + reference;
+}
 
-    //! The last component of a reference with its tag: `stable:v5`.
-    QString localName(const QString& reference)
-    {
-        QString name = reference.mid(reference.lastIndexOf(u'/') + 1);
-        const qsizetype at = name.indexOf(u'@');
-        return at < 0 ? name : name.left(at) + QStringLiteral(":latest");
-    }
+//! The last component of a reference with its tag: `stable:v5`.
+QString localName(const QString& reference)
+{
+    QString name = reference.mid(reference.lastIndexOf(u'/') + 1);
+    const qsizetype at = name.indexOf(u'@');
+    return at < 0 ? name : name.left(at) + QStringLiteral(":latest");
+}
 
 } // namespace
 
@@ -48,7 +48,8 @@ QString podmanPullCommand(const QString& reference)
 QString skopeoCopyCommand(const QString& reference)
 {
     return QStringLiteral("skopeo copy --all %1 %2")
-        .arg(shellQuoted(withTransport(reference)), shellQuoted(QStringLiteral("oci:") + localName(reference)));
+        .arg(shellQuoted(withTransport(reference)),
+            shellQuoted(QStringLiteral("oci:") + localName(reference)));
 }
 
 QString ocImportCommand(const QString& reference)
@@ -59,7 +60,8 @@ QString ocImportCommand(const QString& reference)
 
 QString ocTagCommand(const QString& reference)
 {
-    return QStringLiteral("oc tag --source=docker %1 %2").arg(shellQuoted(reference), shellQuoted(localName(reference)));
+    return QStringLiteral("oc tag --source=docker %1 %2")
+        .arg(shellQuoted(reference), shellQuoted(localName(reference)));
 }
 
 QString cliInspectCommand(const QString& reference)
@@ -74,7 +76,7 @@ QString cliDiffCommand(const QString& a, const QString& b)
 
 QString cliDeleteCommand(const QStringList& references, const DeleteWish& wish)
 {
-    QStringList words {QStringLiteral("portolan-cli rm --yes")};
+    QStringList words{QStringLiteral("portolan-cli rm --yes")};
     if (wish.scope == DeleteScope::ImagesAndAllTags)
         words << QStringLiteral("--image");
     if (wish.allowThrowaway)
@@ -87,9 +89,9 @@ QString cliDeleteCommand(const QStringList& references, const DeleteWish& wish)
 QString cliPullCommand(const QString& reference, const QString& destination, const TransferRequest& request)
 {
     // What the library calls an image by default is what it is called at its source.
-    const bool plainLibrary
-        = request.destination.kind == DestinationSpec::Kind::LocalLibrary && request.destination.name == reference;
-    QStringList words {QStringLiteral("portolan-cli pull"), shellQuoted(reference), QStringLiteral("--to"),
+    const bool plainLibrary = request.destination.kind == DestinationSpec::Kind::LocalLibrary
+        && request.destination.name == reference;
+    QStringList words{QStringLiteral("portolan-cli pull"), shellQuoted(reference), QStringLiteral("--to"),
         plainLibrary ? QStringLiteral("library") : shellQuoted(destination)};
     if (!request.allPlatforms)
         words << QStringLiteral("--platform") << shellQuoted(request.platform.toString());

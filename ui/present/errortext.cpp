@@ -11,39 +11,39 @@
 namespace portolan {
 namespace {
 
-    QString whereText(const Error& error)
-    {
-        QString where = error.host();
-        if (!error.path().isEmpty())
-            where += error.path();
-        if (error.httpStatus() > 0 && !where.isEmpty())
-            where += QStringLiteral(" (%1)").arg(error.httpStatus());
-        return where;
-    }
+QString whereText(const Error& error)
+{
+    QString where = error.host();
+    if (!error.path().isEmpty())
+        where += error.path();
+    if (error.httpStatus() > 0 && !where.isEmpty())
+        where += QStringLiteral(" (%1)").arg(error.httpStatus());
+    return where;
+}
 
-    QString detailsText(const Error& error)
-    {
-        QStringList lines;
-        const auto add = [&lines](const QString& label, const QString& value) {
-            if (!value.isEmpty())
-                lines << QStringLiteral("%1: %2").arg(label, value);
-        };
-        add(QCoreApplication::translate("ErrorText", "Kind"), QString(errorKindName(error.kind())));
-        add(QCoreApplication::translate("ErrorText", "Host"), error.host());
-        add(QCoreApplication::translate("ErrorText", "Path"), error.path());
-        if (error.httpStatus() > 0)
-            add(QCoreApplication::translate("ErrorText", "HTTP status"), QString::number(error.httpStatus()));
-        add(QCoreApplication::translate("ErrorText", "Code"), error.code());
-        if (error.retryAfter())
-            add(QCoreApplication::translate("ErrorText", "Try again after"),
-                formatDuration(error.retryAfter()->count()));
-        if (error.tlsFailure()) {
-            for (const TlsFailure::Reason reason : error.tlsFailure()->reasons)
-                add(QCoreApplication::translate("ErrorText", "Certificate"), tlsReasonText(reason));
-        }
-        add(QCoreApplication::translate("ErrorText", "Detail"), error.detail());
-        return lines.join(u'\n');
+QString detailsText(const Error& error)
+{
+    QStringList lines;
+    const auto add = [&lines](const QString& label, const QString& value) {
+        if (!value.isEmpty())
+            lines << QStringLiteral("%1: %2").arg(label, value);
+    };
+    add(QCoreApplication::translate("ErrorText", "Kind"), QString(errorKindName(error.kind())));
+    add(QCoreApplication::translate("ErrorText", "Host"), error.host());
+    add(QCoreApplication::translate("ErrorText", "Path"), error.path());
+    if (error.httpStatus() > 0)
+        add(QCoreApplication::translate("ErrorText", "HTTP status"), QString::number(error.httpStatus()));
+    add(QCoreApplication::translate("ErrorText", "Code"), error.code());
+    if (error.retryAfter())
+        add(QCoreApplication::translate("ErrorText", "Try again after"),
+            formatDuration(error.retryAfter()->count()));
+    if (error.tlsFailure()) {
+        for (const TlsFailure::Reason reason : error.tlsFailure()->reasons)
+            add(QCoreApplication::translate("ErrorText", "Certificate"), tlsReasonText(reason));
     }
+    add(QCoreApplication::translate("ErrorText", "Detail"), error.detail());
+    return lines.join(u'\n');
+}
 
 } // namespace
 

@@ -13,7 +13,8 @@ public:
     QString meaning; //!< one sentence: what it means
     QString advice; //!< what to do, may be empty
     QString where; //!< "quay.io/v2/app/tags/list (401)", may be empty
-    QString details; //!< several lines for the details expander: kind, host, path, status, code, the server's words
+    QString details; //!< several lines for the details expander: kind, host, path, status, code, the server's
+                     //!< words
 
     //! One line for lists and tooltips: where it happened and what it means.
     [[nodiscard]] QString sentence() const;

@@ -8,30 +8,30 @@
 namespace portolan {
 namespace {
 
-    QString& nextPath()
-    {
-        static QString path; // only ever touched on the GUI thread
-        return path;
-    }
+QString& nextPath()
+{
+    static QString path; // only ever touched on the GUI thread
+    return path;
+}
 
-    bool answeredByTest(const FileChooser::Chosen& chosen)
-    {
-        const QString path = std::exchange(nextPath(), QString());
-        if (path.isEmpty())
-            return false;
-        chosen(path);
-        return true;
-    }
+bool answeredByTest(const FileChooser::Chosen& chosen)
+{
+    const QString path = std::exchange(nextPath(), QString());
+    if (path.isEmpty())
+        return false;
+    chosen(path);
+    return true;
+}
 
-    void open(QFileDialog* dialog, const FileChooser::Chosen& chosen)
-    {
-        dialog->setAttribute(Qt::WA_DeleteOnClose);
-        QObject::connect(dialog, &QFileDialog::fileSelected, dialog, [chosen](const QString& path) {
-            if (!path.isEmpty())
-                chosen(path);
-        });
-        dialog->open();
-    }
+void open(QFileDialog* dialog, const FileChooser::Chosen& chosen)
+{
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    QObject::connect(dialog, &QFileDialog::fileSelected, dialog, [chosen](const QString& path) {
+        if (!path.isEmpty())
+            chosen(path);
+    });
+    dialog->open();
+}
 
 } // namespace
 
@@ -54,8 +54,8 @@ void FileChooser::openFolder(QWidget* parent, const QString& title, const Chosen
     open(dialog, chosen);
 }
 
-void FileChooser::saveFile(
-    QWidget* parent, const QString& title, const QString& suggested, const QString& filter, const Chosen& chosen)
+void FileChooser::saveFile(QWidget* parent, const QString& title, const QString& suggested,
+    const QString& filter, const Chosen& chosen)
 {
     if (answeredByTest(chosen))
         return;

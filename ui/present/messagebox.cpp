@@ -11,28 +11,28 @@
 namespace portolan {
 namespace {
 
-    // Only ever touched on the GUI thread.
-    class Preloaded final {
-    public:
-        std::optional<bool> answer;
-        QString lastText;
-    };
+// Only ever touched on the GUI thread.
+class Preloaded final {
+public:
+    std::optional<bool> answer;
+    QString lastText;
+};
 
-    Preloaded& preloaded()
-    {
-        static Preloaded state;
-        return state;
-    }
+Preloaded& preloaded()
+{
+    static Preloaded state;
+    return state;
+}
 
-    QMessageBox* newBox(QMessageBox::Icon icon, QWidget* parent, const QString& title, const QString& text)
-    {
-        auto* box = new QMessageBox(icon, title, text, QMessageBox::NoButton, parent);
-        box->setAttribute(Qt::WA_DeleteOnClose);
-        box->setTextFormat(Qt::PlainText);
-        box->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-        preloaded().lastText = text;
-        return box;
-    }
+QMessageBox* newBox(QMessageBox::Icon icon, QWidget* parent, const QString& title, const QString& text)
+{
+    auto* box = new QMessageBox(icon, title, text, QMessageBox::NoButton, parent);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setTextFormat(Qt::PlainText);
+    box->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    preloaded().lastText = text;
+    return box;
+}
 
 } // namespace
 
@@ -43,20 +43,20 @@ void MessageBox::ask(QWidget* parent, const Question& question, const Answered& 
         answered(*answer);
         return;
     }
-    auto* box = newBox(
-        question.dangerous ? QMessageBox::Warning : QMessageBox::Question, parent, question.title, question.text);
+    auto* box = newBox(question.dangerous ? QMessageBox::Warning : QMessageBox::Question, parent,
+        question.title, question.text);
     box->setInformativeText(question.informative);
     QPushButton* confirm = box->addButton(question.confirm, QMessageBox::AcceptRole);
     QPushButton* cancel = box->addButton(QMessageBox::Cancel);
     box->setDefaultButton(question.dangerous ? cancel : confirm);
     box->setEscapeButton(cancel);
-    QObject::connect(box, &QMessageBox::finished, box, [box, confirm, answered] {
-        answered(box->clickedButton() == confirm);
-    });
+    QObject::connect(box, &QMessageBox::finished, box,
+        [box, confirm, answered] { answered(box->clickedButton() == confirm); });
     box->open();
 }
 
-void MessageBox::inform(QWidget* parent, const QString& title, const QString& text, const QString& informative)
+void MessageBox::inform(
+    QWidget* parent, const QString& title, const QString& text, const QString& informative)
 {
     auto* box = newBox(QMessageBox::Information, parent, title, text);
     box->setInformativeText(informative);

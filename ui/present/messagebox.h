@@ -22,15 +22,17 @@ public:
     bool dangerous = false; //!< then Cancel is the default button
 };
 
-//! The only way the window asks and tells. Never nests an event loop: the answer comes by callback. A test can pre-load
-//! the next answers, then no box is shown. GUI thread.
+//! The only way the window asks and tells. Never nests an event loop: the answer comes by callback. A test
+//! can pre-load the next answers, then no box is shown. GUI thread.
 class MessageBox final {
 public:
     using Answered = std::function<void(bool confirmed)>;
 
-    //! Asks; `answered` runs once, later or (with a pre-loaded answer) before this returns, and not when `parent` dies.
+    //! Asks; `answered` runs once, later or (with a pre-loaded answer) before this returns, and not when
+    //! `parent` dies.
     static void ask(QWidget* parent, const Question& question, const Answered& answered);
-    static void inform(QWidget* parent, const QString& title, const QString& text, const QString& informative = {});
+    static void inform(
+        QWidget* parent, const QString& title, const QString& text, const QString& informative = {});
     //! The error's sentence with its details behind an expander.
     static void showError(QWidget* parent, const QString& title, const Error& error);
 

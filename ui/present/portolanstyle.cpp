@@ -9,94 +9,92 @@
 namespace portolan {
 namespace {
 
-    //! A row or cell of a list: one flat colour, none of Fusion's frames and gradients.
-    void paintItem(const QStyleOption& option, QPainter* painter)
-    {
-        const auto* item = qstyleoption_cast<const QStyleOptionViewItem*>(&option);
-        if (item && item->backgroundBrush.style() != Qt::NoBrush)
-            painter->fillRect(option.rect, item->backgroundBrush);
-        const bool selected = option.state.testFlag(QStyle::State_Selected);
-        if (!selected && !option.state.testFlag(QStyle::State_MouseOver))
-            return;
-        const bool active = option.state.testFlag(QStyle::State_Active);
-        QColor colour = option.palette.color(active ? QPalette::Active : QPalette::Inactive, QPalette::Highlight);
-        if (!selected)
-            colour.setAlphaF(0.08F);
-        painter->fillRect(option.rect, colour);
-    }
+//! A row or cell of a list: one flat colour, none of Fusion's frames and gradients.
+void paintItem(const QStyleOption& option, QPainter* painter)
+{
+    const auto* item = qstyleoption_cast<const QStyleOptionViewItem*>(&option);
+    if (item && item->backgroundBrush.style() != Qt::NoBrush)
+        painter->fillRect(option.rect, item->backgroundBrush);
+    const bool selected = option.state.testFlag(QStyle::State_Selected);
+    if (!selected && !option.state.testFlag(QStyle::State_MouseOver))
+        return;
+    const bool active = option.state.testFlag(QStyle::State_Active);
+    QColor colour = option.palette.color(active ? QPalette::Active : QPalette::Inactive, QPalette::Highlight);
+    if (!selected)
+        colour.setAlphaF(0.08F);
+    painter->fillRect(option.rect, colour);
+}
 
-    //! A tab of a pane: its text, and a line beneath the current one.
-    void paintTab(const QStyleOptionTab& tab, QPainter* painter)
-    {
-        const bool selected = tab.state.testFlag(QStyle::State_Selected);
-        if (!selected && tab.state.testFlag(QStyle::State_MouseOver))
-            painter->fillRect(tab.rect, tab.palette.color(QPalette::Midlight));
-        if (selected) {
-            const QRect line(tab.rect.left() + 4, tab.rect.bottom() - 2, tab.rect.width() - 8, 3);
-            painter->fillRect(line, tab.palette.color(QPalette::Highlight));
-        }
+//! A tab of a pane: its text, and a line beneath the current one.
+void paintTab(const QStyleOptionTab& tab, QPainter* painter)
+{
+    const bool selected = tab.state.testFlag(QStyle::State_Selected);
+    if (!selected && tab.state.testFlag(QStyle::State_MouseOver))
+        painter->fillRect(tab.rect, tab.palette.color(QPalette::Midlight));
+    if (selected) {
+        const QRect line(tab.rect.left() + 4, tab.rect.bottom() - 2, tab.rect.width() - 8, 3);
+        painter->fillRect(line, tab.palette.color(QPalette::Highlight));
     }
+}
 
-    QColor outline(const QStyleOption& option)
-    {
-        const bool focused = option.state.testFlag(QStyle::State_HasFocus) && option.state.testFlag(QStyle::State_Enabled);
-        return option.palette.color(focused ? QPalette::Highlight : QPalette::Dark);
-    }
+QColor outline(const QStyleOption& option)
+{
+    const bool focused =
+        option.state.testFlag(QStyle::State_HasFocus) && option.state.testFlag(QStyle::State_Enabled);
+    return option.palette.color(focused ? QPalette::Highlight : QPalette::Dark);
+}
 
-    //! The frame of a line to type into; Fusion's cannot be seen on a dark window.
-    void paintLineFrame(const QStyleOption& option, QPainter* painter)
-    {
-        painter->save();
-        painter->setRenderHint(QPainter::Antialiasing);
-        painter->setPen(outline(option));
-        painter->setBrush(Qt::NoBrush);
-        painter->drawRoundedRect(QRectF(option.rect).adjusted(0.5, 0.5, -0.5, -0.5), 3, 3);
-        painter->restore();
-    }
+//! The frame of a line to type into; Fusion's cannot be seen on a dark window.
+void paintLineFrame(const QStyleOption& option, QPainter* painter)
+{
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setPen(outline(option));
+    painter->setBrush(Qt::NoBrush);
+    painter->drawRoundedRect(QRectF(option.rect).adjusted(0.5, 0.5, -0.5, -0.5), 3, 3);
+    painter->restore();
+}
 
-    //! A check box or radio button.
-    void paintIndicator(const QStyleOption& option, QPainter* painter, bool round)
-    {
-        const bool enabled = option.state.testFlag(QStyle::State_Enabled);
-        const bool on = option.state.testFlag(QStyle::State_On);
-        const QPalette::ColorGroup group = enabled ? QPalette::Active : QPalette::Disabled;
-        const QColor fill = option.palette.color(group, on ? QPalette::Highlight : QPalette::Base);
-        const QRectF box = QRectF(option.rect).adjusted(0.5, 0.5, -0.5, -0.5);
-        painter->save();
-        painter->setRenderHint(QPainter::Antialiasing);
-        painter->setPen(on ? fill : outline(option));
-        painter->setBrush(fill);
-        const qreal radius = round ? box.width() / 2 : 3;
-        painter->drawRoundedRect(box, radius, radius);
-        const QColor mark = option.palette.color(enabled ? QPalette::HighlightedText : QPalette::Window);
-        if (on && round) {
-            painter->setPen(Qt::NoPen);
-            painter->setBrush(mark);
-            painter->drawEllipse(box.center(), box.width() / 5, box.width() / 5);
-        } else if (on) {
-            painter->setPen(QPen(mark, 1.8, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
-            painter->drawPolyline(QPolygonF {box.topLeft() + QPointF(box.width() * 0.24, box.height() * 0.52),
-                box.topLeft() + QPointF(box.width() * 0.44, box.height() * 0.72),
-                box.topLeft() + QPointF(box.width() * 0.78, box.height() * 0.30)});
-        }
-        painter->restore();
+//! A check box or radio button.
+void paintIndicator(const QStyleOption& option, QPainter* painter, bool round)
+{
+    const bool enabled = option.state.testFlag(QStyle::State_Enabled);
+    const bool on = option.state.testFlag(QStyle::State_On);
+    const QPalette::ColorGroup group = enabled ? QPalette::Active : QPalette::Disabled;
+    const QColor fill = option.palette.color(group, on ? QPalette::Highlight : QPalette::Base);
+    const QRectF box = QRectF(option.rect).adjusted(0.5, 0.5, -0.5, -0.5);
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setPen(on ? fill : outline(option));
+    painter->setBrush(fill);
+    const qreal radius = round ? box.width() / 2 : 3;
+    painter->drawRoundedRect(box, radius, radius);
+    const QColor mark = option.palette.color(enabled ? QPalette::HighlightedText : QPalette::Window);
+    if (on && round) {
+        painter->setPen(Qt::NoPen);
+        painter->setBrush(mark);
+        painter->drawEllipse(box.center(), box.width() / 5, box.width() / 5);
+    } else if (on) {
+        painter->setPen(QPen(mark, 1.8, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+        painter->drawPolyline(QPolygonF{box.topLeft() + QPointF(box.width() * 0.24, box.height() * 0.52),
+            box.topLeft() + QPointF(box.width() * 0.44, box.height() * 0.72),
+            box.topLeft() + QPointF(box.width() * 0.78, box.height() * 0.30)});
     }
+    painter->restore();
+}
 
-    //! A column's heading: flat, a line beneath, a faint one behind.
-    void paintHeader(const QStyleOption& option, QPainter* painter)
-    {
-        const QColor line = option.palette.color(QPalette::Mid);
-        painter->fillRect(option.rect, option.palette.color(QPalette::Window));
-        painter->fillRect(QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1), line);
-        painter->fillRect(QRect(option.rect.right(), option.rect.top() + 4, 1, option.rect.height() - 8), line);
-    }
+//! A column's heading: flat, a line beneath, a faint one behind.
+void paintHeader(const QStyleOption& option, QPainter* painter)
+{
+    const QColor line = option.palette.color(QPalette::Mid);
+    painter->fillRect(option.rect, option.palette.color(QPalette::Window));
+    painter->fillRect(QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1), line);
+    painter->fillRect(QRect(option.rect.right(), option.rect.top() + 4, 1, option.rect.height() - 8), line);
+}
 
 } // namespace
 
-PortolanStyle::PortolanStyle()
-    : QProxyStyle(QStyleFactory::create(QStringLiteral("Fusion")))
-{
-}
+PortolanStyle::PortolanStyle() : QProxyStyle(QStyleFactory::create(QStringLiteral("Fusion"))) {}
 
 void PortolanStyle::drawControl(
     ControlElement element, const QStyleOption* option, QPainter* painter, const QWidget* widget) const
@@ -109,7 +107,8 @@ void PortolanStyle::drawControl(
         painter->fillRect(option->rect, option->palette.color(QPalette::Window));
         if (widget && qobject_cast<const QMainWindow*>(widget->parentWidget())) {
             const QRect& rect = option->rect;
-            painter->fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), option->palette.color(QPalette::Mid));
+            painter->fillRect(
+                QRect(rect.left(), rect.bottom(), rect.width(), 1), option->palette.color(QPalette::Mid));
         }
         return;
     }
@@ -143,7 +142,8 @@ void PortolanStyle::drawPrimitive(
         return;
     case PE_PanelLineEdit:
         painter->fillRect(option->rect.adjusted(1, 1, -1, -1), option->palette.brush(QPalette::Base));
-        if (const auto* frame = qstyleoption_cast<const QStyleOptionFrame*>(option); frame && frame->lineWidth > 0)
+        if (const auto* frame = qstyleoption_cast<const QStyleOptionFrame*>(option);
+            frame && frame->lineWidth > 0)
             paintLineFrame(*option, painter);
         return;
     case PE_IndicatorCheckBox:

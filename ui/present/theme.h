@@ -9,8 +9,9 @@
 
 namespace portolan {
 
-//! Sets the application's style and palette. System keeps what the desktop gives; where the desktop gives nothing
-//! (plain Fusion), the light palette. Call after QApplication was made; may be called again at any time.
+//! Sets the application's style and palette. System keeps what the desktop gives; where the desktop gives
+//! nothing (plain Fusion), the light palette. Call after QApplication was made; may be called again at any
+//! time.
 void applyAppearance(ColorScheme scheme);
 
 //! Colours that carry a meaning, chosen to be readable on the palette's base in light and dark.

@@ -10,25 +10,25 @@
 namespace portolan {
 namespace {
 
-    QString translated(const char* source)
-    {
-        return QCoreApplication::translate("ValueText", source);
-    }
+QString translated(const char* source)
+{
+    return QCoreApplication::translate("ValueText", source);
+}
 
-    QString counted(const char* source, qint64 n)
-    {
-        return QCoreApplication::translate("ValueText", source, nullptr, static_cast<int>(n));
-    }
+QString counted(const char* source, qint64 n)
+{
+    return QCoreApplication::translate("ValueText", source, nullptr, static_cast<int>(n));
+}
 
-    QString layerText(const QString& mediaType)
-    {
-        const QString compression = layerCompression(mediaType);
-        if (compression == u"?")
-            return mediaType;
-        if (compression.isEmpty())
-            return translated(QT_TRANSLATE_NOOP("ValueText", "Layer, uncompressed"));
-        return translated(QT_TRANSLATE_NOOP("ValueText", "Layer, %1")).arg(compression);
-    }
+QString layerText(const QString& mediaType)
+{
+    const QString compression = layerCompression(mediaType);
+    if (compression == u"?")
+        return mediaType;
+    if (compression.isEmpty())
+        return translated(QT_TRANSLATE_NOOP("ValueText", "Layer, uncompressed"));
+    return translated(QT_TRANSLATE_NOOP("ValueText", "Layer, %1")).arg(compression);
+}
 
 } // namespace
 
@@ -42,7 +42,8 @@ QString exactSizeText(qint64 bytes)
     if (bytes < 0)
         return {};
     //: %1 is a rounded size such as 312 MB, %2 the exact number
-    return translated(QT_TRANSLATE_NOOP("ValueText", "%1 (%2 bytes)")).arg(sizeText(bytes), numberText(bytes));
+    return translated(QT_TRANSLATE_NOOP("ValueText", "%1 (%2 bytes)"))
+        .arg(sizeText(bytes), numberText(bytes));
 }
 
 QString numberText(qint64 number)

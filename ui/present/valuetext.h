@@ -12,12 +12,13 @@ namespace portolan {
 [[nodiscard]] QString sizeText(qint64 bytes); //!< "312 MB", empty when unknown
 [[nodiscard]] QString exactSizeText(qint64 bytes); //!< "312 MB (311,954,120 bytes)"
 [[nodiscard]] QString numberText(qint64 number); //!< "1,234"
-//! How long ago, short: "just now", "5 min ago", "2 d ago", "3 months ago". Images that pretend to be from the epoch, as
-//! reproducible builds do, say so. Empty when invalid.
+//! How long ago, short: "just now", "5 min ago", "2 d ago", "3 months ago". Images that pretend to be from
+//! the epoch, as reproducible builds do, say so. Empty when invalid.
 [[nodiscard]] QString ageText(const QDateTime& when, const QDateTime& now = QDateTime::currentDateTimeUtc());
 [[nodiscard]] QString dateText(const QDateTime& when); //!< local time, long; empty when invalid
 [[nodiscard]] QString platformsText(const QStringList& platforms); //!< "amd64 +3"
-[[nodiscard]] QString mediaTypeText(const QString& mediaType); //!< "OCI image", "Layer, zstd", else the type itself
+[[nodiscard]] QString mediaTypeText(
+    const QString& mediaType); //!< "OCI image", "Layer, zstd", else the type itself
 [[nodiscard]] QString hexWithColons(const QByteArray& bytes); //!< "AB:CD:..." as certificate tools print it
 
 } // namespace portolan

@@ -9,10 +9,7 @@
 
 namespace portolan {
 
-ActivityProxy::ActivityProxy(ActivityModel* source, QObject* parent)
-    : PrettyProxy(source, parent)
-{
-}
+ActivityProxy::ActivityProxy(ActivityModel* source, QObject* parent) : PrettyProxy(source, parent) {}
 
 QVariant ActivityProxy::data(const QModelIndex& index, int role) const
 {

@@ -10,47 +10,47 @@
 namespace portolan {
 namespace {
 
-    std::optional<Tone> toneOf(Difference difference)
-    {
-        switch (difference) {
-        case Difference::Same:
-            return std::nullopt;
-        case Difference::Changed:
-            return Tone::Changed;
-        case Difference::OnlyA:
-            return Tone::Removed;
-        case Difference::OnlyB:
-            return Tone::Added;
-        }
+std::optional<Tone> toneOf(Difference difference)
+{
+    switch (difference) {
+    case Difference::Same:
         return std::nullopt;
+    case Difference::Changed:
+        return Tone::Changed;
+    case Difference::OnlyA:
+        return Tone::Removed;
+    case Difference::OnlyB:
+        return Tone::Added;
     }
+    return std::nullopt;
+}
 
-    QString wordFor(Difference difference)
-    {
-        switch (difference) {
-        case Difference::Same:
-            return ComparisonProxy::tr("same on both sides");
-        case Difference::Changed:
-            return ComparisonProxy::tr("different");
-        case Difference::OnlyA:
-            return ComparisonProxy::tr("only in A");
-        case Difference::OnlyB:
-            return ComparisonProxy::tr("only in B");
-        }
-        return {};
+QString wordFor(Difference difference)
+{
+    switch (difference) {
+    case Difference::Same:
+        return ComparisonProxy::tr("same on both sides");
+    case Difference::Changed:
+        return ComparisonProxy::tr("different");
+    case Difference::OnlyA:
+        return ComparisonProxy::tr("only in A");
+    case Difference::OnlyB:
+        return ComparisonProxy::tr("only in B");
     }
+    return {};
+}
 
 } // namespace
 
-ComparisonProxy::ComparisonProxy(ComparisonTableModel* source, QObject* parent)
-    : PrettyProxy(source, parent)
+ComparisonProxy::ComparisonProxy(ComparisonTableModel* source, QObject* parent) : PrettyProxy(source, parent)
 {
 }
 
 QVariant ComparisonProxy::data(const QModelIndex& index, int role) const
 {
-    const auto difference
-        = [this, &index] { return PrettyProxy::data(index, ComparisonTableModel::DifferenceRole).value<Difference>(); };
+    const auto difference = [this, &index] {
+        return PrettyProxy::data(index, ComparisonTableModel::DifferenceRole).value<Difference>();
+    };
     switch (role) {
     case Qt::BackgroundRole: {
         const std::optional<Tone> tone = toneOf(difference());
@@ -59,7 +59,8 @@ QVariant ComparisonProxy::data(const QModelIndex& index, int role) const
     case Qt::TextAlignmentRole: {
         // Only whole columns of numbers stand at the right; in the others a size is one value among many.
         const QString key = headerData(index.column(), Qt::Horizontal, modelrole::KeyRole).toString();
-        return key.startsWith(u"size") || key.startsWith(u"line") ? PrettyProxy::data(index, role) : QVariant();
+        return key.startsWith(u"size") || key.startsWith(u"line") ? PrettyProxy::data(index, role)
+                                                                  : QVariant();
     }
     case ToneRole:
         return difference() == Difference::Same ? QVariant(static_cast<int>(Tone::Muted)) : QVariant();
@@ -68,8 +69,9 @@ QVariant ComparisonProxy::data(const QModelIndex& index, int role) const
     case Qt::ToolTipRole: {
         const QString text = toolTip(index);
         const bool elsewhere = PrettyProxy::data(index, ComparisonTableModel::ElsewhereRole).toBool();
-        const QString word = elsewhere ? tr("%1 here; the other side has it at another place").arg(wordFor(difference()))
-                                       : wordFor(difference());
+        const QString word = elsewhere
+            ? tr("%1 here; the other side has it at another place").arg(wordFor(difference()))
+            : wordFor(difference());
         return text.isEmpty() ? word : text + u'\n' + word;
     }
     default:

@@ -7,8 +7,8 @@ namespace portolan {
 
 class ComparisonTableModel;
 
-//! One list of a comparison as people see it: what only A has in red, what only B has in green, what changed in amber, and
-//! the same said in a word for those who see no colours.
+//! One list of a comparison as people see it: what only A has in red, what only B has in green, what changed
+//! in amber, and the same said in a word for those who see no colours.
 class ComparisonProxy final : public PrettyProxy {
     Q_OBJECT
 

@@ -7,8 +7,7 @@
 
 namespace portolan {
 
-LabelProxy::LabelProxy(QAbstractItemModel* source, QObject* parent)
-    : PrettyProxy(source, parent)
+LabelProxy::LabelProxy(QAbstractItemModel* source, QObject* parent) : PrettyProxy(source, parent)
 {
     setFullDigests(true);
 }
@@ -37,8 +36,9 @@ QString LabelProxy::displayText(const QModelIndex& index) const
         return numberText(value.toLongLong());
     case ValueKind::Time:
         //: how long ago, and when: "2 d ago, 20 November 2026 11:04:00"
-        return value.toDateTime().isValid() ? tr("%1, %2").arg(ageText(value.toDateTime()), dateText(value.toDateTime()))
-                                            : QString();
+        return value.toDateTime().isValid()
+            ? tr("%1, %2").arg(ageText(value.toDateTime()), dateText(value.toDateTime()))
+            : QString();
     default:
         break;
     }

@@ -13,29 +13,29 @@
 namespace portolan {
 namespace {
 
-    constexpr int longText = 40; // characters: from here on a tooltip shows the whole of a cell
+constexpr int longText = 40; // characters: from here on a tooltip shows the whole of a cell
 
-    ValueKind kindOf(const QModelIndex& index)
-    {
-        const QVariant kind = index.data(modelrole::ValueKindRole);
-        return kind.isValid() ? kind.value<ValueKind>() : ValueKind::Text;
-    }
+ValueKind kindOf(const QModelIndex& index)
+{
+    const QVariant kind = index.data(modelrole::ValueKindRole);
+    return kind.isValid() ? kind.value<ValueKind>() : ValueKind::Text;
+}
 
-    QString shortDigest(const QString& digest)
-    {
-        const qsizetype colon = digest.indexOf(u':');
-        return colon < 0 ? digest : digest.mid(colon + 1, 12);
-    }
+QString shortDigest(const QString& digest)
+{
+    const qsizetype colon = digest.indexOf(u':');
+    return colon < 0 ? digest : digest.mid(colon + 1, 12);
+}
 
-    bool isRightAligned(ValueKind kind)
-    {
-        return kind == ValueKind::Bytes || kind == ValueKind::Number;
-    }
+bool isRightAligned(ValueKind kind)
+{
+    return kind == ValueKind::Bytes || kind == ValueKind::Number;
+}
 
-    bool isFixedWidth(ValueKind kind)
-    {
-        return kind == ValueKind::Code || kind == ValueKind::Digest;
-    }
+bool isFixedWidth(ValueKind kind)
+{
+    return kind == ValueKind::Code || kind == ValueKind::Digest;
+}
 
 } // namespace
 
@@ -68,7 +68,8 @@ QVariant PrettyProxy::data(const QModelIndex& index, int role) const
         return text.isEmpty() ? QVariant() : QVariant(text);
     }
     case Qt::FontRole:
-        return isFixedWidth(kindOf(index)) && index.column() != m_mediaTypeColumn ? QVariant(m_fixedFont) : QVariant();
+        return isFixedWidth(kindOf(index)) && index.column() != m_mediaTypeColumn ? QVariant(m_fixedFont)
+                                                                                  : QVariant();
     case Qt::TextAlignmentRole:
         return isRightAligned(kindOf(index)) ? QVariant(Qt::AlignRight | Qt::AlignVCenter) : QVariant();
     default:

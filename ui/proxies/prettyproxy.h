@@ -6,8 +6,9 @@
 
 namespace portolan {
 
-//! The layer between plain models and what people see (STYLE section 2.1): translates the models' source strings, words
-//! times, sets fixed-width fonts, alignments and tooltips by what a value is. Changes no order and no structure.
+//! The layer between plain models and what people see (STYLE section 2.1): translates the models' source
+//! strings, words times, sets fixed-width fonts, alignments and tooltips by what a value is. Changes no order
+//! and no structure.
 class PrettyProxy : public QIdentityProxyModel {
     Q_OBJECT
 
@@ -21,7 +22,10 @@ public:
 
     void setRelativeTimes(bool relative); //!< "2 d ago" rather than a date
     void setFullDigests(bool full); //!< the whole digest rather than its first characters
-    void setMediaTypeColumn(int column) { m_mediaTypeColumn = column; } //!< shown in words; the type itself as tooltip
+    void setMediaTypeColumn(int column)
+    {
+        m_mediaTypeColumn = column;
+    } //!< shown in words; the type itself as tooltip
 
     [[nodiscard]] QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const override;
     [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;

@@ -12,15 +12,15 @@
 namespace portolan {
 namespace {
 
-    bool isRegistry(const QModelIndex& index)
-    {
-        return !index.parent().isValid();
-    }
+bool isRegistry(const QModelIndex& index)
+{
+    return !index.parent().isValid();
+}
 
-    RegistryProfile profileOf(const QModelIndex& index)
-    {
-        return index.data(RegistryTreeModel::ProfileRole).value<RegistryProfile>();
-    }
+RegistryProfile profileOf(const QModelIndex& index)
+{
+    return index.data(RegistryTreeModel::ProfileRole).value<RegistryProfile>();
+}
 
 } // namespace
 
@@ -40,8 +40,9 @@ QVariant RegistryProxy::data(const QModelIndex& index, int role) const
     case Qt::DecorationRole:
         return icon(index);
     case ToneRole:
-        return PrettyProxy::data(index, RegistryTreeModel::StaleRole).toBool() ? QVariant(static_cast<int>(Tone::Muted))
-                                                                               : QVariant();
+        return PrettyProxy::data(index, RegistryTreeModel::StaleRole).toBool()
+            ? QVariant(static_cast<int>(Tone::Muted))
+            : QVariant();
     case StatusTextRole:
         return isRegistry(index) ? QVariant(statusText(index)) : QVariant();
     case StatusToneRole: {
@@ -58,8 +59,9 @@ QVariant RegistryProxy::data(const QModelIndex& index, int role) const
             return tr("Retry");
         return PrettyProxy::data(index, RegistryTreeModel::MoreRole).toBool() ? tr("Load more") : QString();
     case Qt::AccessibleTextRole:
-        return isRegistry(index) ? QVariant(QStringLiteral("%1, %2").arg(displayText(index), statusText(index)))
-                                 : QVariant(displayText(index));
+        return isRegistry(index)
+            ? QVariant(QStringLiteral("%1, %2").arg(displayText(index), statusText(index)))
+            : QVariant(displayText(index));
     default:
         return PrettyProxy::data(index, role);
     }
@@ -77,7 +79,7 @@ QString RegistryProxy::toolTip(const QModelIndex& index) const
     if (!isRegistry(index))
         return PrettyProxy::data(index, RegistryTreeModel::RepositoryRole).toString();
     const RegistryProfile profile = profileOf(index);
-    QStringList lines {profile.isLocal() ? profile.path : profile.host};
+    QStringList lines{profile.isLocal() ? profile.path : profile.host};
     const QString error = PrettyProxy::toolTip(index);
     if (!error.isEmpty())
         lines << error;
@@ -97,7 +99,8 @@ QIcon RegistryProxy::icon(const QModelIndex& index) const
             return m_archiveIcon;
         }
     }
-    const auto kind = PrettyProxy::data(index, RegistryTreeModel::NodeKindRole).value<RegistryTreeModel::NodeKind>();
+    const auto kind =
+        PrettyProxy::data(index, RegistryTreeModel::NodeKindRole).value<RegistryTreeModel::NodeKind>();
     return kind == RegistryTreeModel::NodeKind::Group ? m_groupIcon : m_repositoryIcon;
 }
 
@@ -139,7 +142,8 @@ QString loginText(const LoginState& state)
     case LoginState::Stage::LoggedIn:
         break;
     }
-    return state.account.isEmpty() ? QCoreApplication::translate("RegistryProxy", "logged in") : state.account;
+    return state.account.isEmpty() ? QCoreApplication::translate("RegistryProxy", "logged in")
+                                   : state.account;
 }
 
 } // namespace portolan

@@ -9,8 +9,8 @@ namespace portolan {
 
 class RegistryTreeModel;
 
-//! The registry tree as people see it: icons, and for each registry a second line that says who is logged in, how many
-//! repositories there are, or what is wrong.
+//! The registry tree as people see it: icons, and for each registry a second line that says who is logged in,
+//! how many repositories there are, or what is wrong.
 class RegistryProxy final : public PrettyProxy {
     Q_OBJECT
 
@@ -18,7 +18,8 @@ public:
     enum Role : int {
         StatusTextRole = PrettyProxy::ToneRole + 1, //!< QString: the second line; registries only
         StatusToneRole, //!< int(Tone)
-        StatusActionRole, //!< QString: the words of a link at the end of the second line ("Retry"), may be empty
+        StatusActionRole, //!< QString: the words of a link at the end of the second line ("Retry"), may be
+                          //!< empty
     };
 
     explicit RegistryProxy(RegistryTreeModel* source, QObject* parent = nullptr);

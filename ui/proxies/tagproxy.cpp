@@ -27,7 +27,8 @@ QVariant TagProxy::data(const QModelIndex& index, int role) const
     if (role == Qt::AccessibleTextRole && index.column() == TagListModel::TagColumn) {
         const QStringList same = PrettyProxy::data(index, TagListModel::SameTagsRole).toStringList();
         const QString name = displayText(index);
-        return same.isEmpty() ? name : tr("%1, the same image as %2").arg(name, same.join(QStringLiteral(", ")));
+        return same.isEmpty() ? name
+                              : tr("%1, the same image as %2").arg(name, same.join(QStringLiteral(", ")));
     }
     return PrettyProxy::data(index, role);
 }
@@ -54,22 +55,22 @@ QString TagProxy::displayText(const QModelIndex& index) const
 QString TagProxy::toolTip(const QModelIndex& index) const
 {
     if (index.column() == TagListModel::TagColumn) {
-        QStringList lines {PrettyProxy::data(index, Qt::DisplayRole).toString()};
+        QStringList lines{PrettyProxy::data(index, Qt::DisplayRole).toString()};
         const QString artifact = PrettyProxy::data(index, TagListModel::ArtifactTypeRole).toString();
         if (!artifact.isEmpty())
             lines << tr("Artifact: %1").arg(artifact);
         const int attached = PrettyProxy::data(index, TagListModel::AttachmentCountRole).toInt();
         if (attached > 0)
-            lines << (attached == 1 ? tr("One signature, attestation or SBOM is attached by tag")
-                                    : tr("%n signatures, attestations or SBOMs are attached by tag", nullptr, attached));
+            lines << (attached == 1
+                    ? tr("One signature, attestation or SBOM is attached by tag")
+                    : tr("%n signatures, attestations or SBOMs are attached by tag", nullptr, attached));
         if (PrettyProxy::data(index, TagListModel::StaleRole).toBool())
             lines << tr("Seen last time, not confirmed by the server yet");
         return lines.size() > 1 ? lines.join(u'\n') : PrettyProxy::toolTip(index);
     }
     if (index.column() == TagListModel::SameColumn) {
         const QStringList same = PrettyProxy::data(index, TagListModel::SameTagsRole).toStringList();
-        return same.isEmpty() ? QString()
-                              : tr("The same image under other tags:\n%1").arg(same.join(u'\n'));
+        return same.isEmpty() ? QString() : tr("The same image under other tags:\n%1").arg(same.join(u'\n'));
     }
     return PrettyProxy::toolTip(index);
 }

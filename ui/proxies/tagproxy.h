@@ -9,7 +9,8 @@ namespace portolan {
 
 class TagListModel;
 
-//! Tags as people see them: icons by what a tag holds, platforms as "amd64 +3", tags that were only last seen muted.
+//! Tags as people see them: icons by what a tag holds, platforms as "amd64 +3", tags that were only last seen
+//! muted.
 class TagProxy final : public PrettyProxy {
     Q_OBJECT
 

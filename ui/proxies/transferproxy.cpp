@@ -11,34 +11,35 @@
 namespace portolan {
 namespace {
 
-    TransferListModel::TransferState stateOf(const QModelIndex& index)
-    {
-        return index.data(TransferListModel::StateRole).value<TransferListModel::TransferState>();
-    }
+TransferListModel::TransferState stateOf(const QModelIndex& index)
+{
+    return index.data(TransferListModel::StateRole).value<TransferListModel::TransferState>();
+}
 
-    QString progressText(const TransferProgress& progress)
-    {
-        switch (progress.stage) {
-        case TransferProgress::Stage::Planning:
-            return TransferProxy::tr("Looking what has to move");
-        case TransferProgress::Stage::Manifests:
-            return TransferProxy::tr("Writing manifests");
-        case TransferProgress::Stage::Finishing:
-            return TransferProxy::tr("Finishing");
-        case TransferProgress::Stage::Blobs:
-            break;
-        }
-        //: bytes done of bytes in all: "34 MB of 412 MB"
-        return TransferProxy::tr("%1 of %2").arg(sizeText(progress.bytesDone), sizeText(progress.bytesTotal));
+QString progressText(const TransferProgress& progress)
+{
+    switch (progress.stage) {
+    case TransferProgress::Stage::Planning:
+        return TransferProxy::tr("Looking what has to move");
+    case TransferProgress::Stage::Manifests:
+        return TransferProxy::tr("Writing manifests");
+    case TransferProgress::Stage::Finishing:
+        return TransferProxy::tr("Finishing");
+    case TransferProgress::Stage::Blobs:
+        break;
     }
+    //: bytes done of bytes in all: "34 MB of 412 MB"
+    return TransferProxy::tr("%1 of %2").arg(sizeText(progress.bytesDone), sizeText(progress.bytesTotal));
+}
 
-    QString doneText(const TransferReport& report)
-    {
-        QString text = report.bytesSkipped > 0
-            ? TransferProxy::tr("%1 moved, %2 were there").arg(sizeText(report.bytesMoved), sizeText(report.bytesSkipped))
-            : TransferProxy::tr("%1 moved").arg(sizeText(report.bytesMoved));
-        return text;
-    }
+QString doneText(const TransferReport& report)
+{
+    QString text = report.bytesSkipped > 0
+        ? TransferProxy::tr("%1 moved, %2 were there")
+              .arg(sizeText(report.bytesMoved), sizeText(report.bytesSkipped))
+        : TransferProxy::tr("%1 moved").arg(sizeText(report.bytesMoved));
+    return text;
+}
 
 } // namespace
 
@@ -74,21 +75,25 @@ QString TransferProxy::displayText(const QModelIndex& index) const
     case TransferListModel::SourceColumn: {
         QString& text = m_sources[source.data(TransferListModel::IdRole).toLongLong()];
         if (text.isEmpty())
-            text = m_referenceText(source.data(TransferListModel::RequestRole).value<TransferRequest>().source);
+            text =
+                m_referenceText(source.data(TransferListModel::RequestRole).value<TransferRequest>().source);
         return text;
     }
     case TransferListModel::DestinationColumn: {
-        const auto destination = source.data(TransferListModel::RequestRole).value<TransferRequest>().destination;
+        const auto destination =
+            source.data(TransferListModel::RequestRole).value<TransferRequest>().destination;
         const QString where = PrettyProxy::displayText(index);
-        return destination.kind == DestinationSpec::Kind::LocalLibrary ? tr("Local library: %1").arg(where) : where;
+        return destination.kind == DestinationSpec::Kind::LocalLibrary ? tr("Local library: %1").arg(where)
+                                                                       : where;
     }
     case TransferListModel::ProgressColumn:
         if (state == State::Done)
             return doneText(source.data(TransferListModel::ReportRole).value<TransferReport>());
         return state == State::Queued ? QString() : progressText(progress);
     case TransferListModel::RateColumn:
-        return state == State::Running && progress.bytesPerSecond >= 0 ? formatRate(progress.bytesPerSecond, QLocale())
-                                                                        : QString();
+        return state == State::Running && progress.bytesPerSecond >= 0
+            ? formatRate(progress.bytesPerSecond, QLocale())
+            : QString();
     case TransferListModel::TimeLeftColumn:
         return state == State::Running ? formatDuration(progress.secondsLeft) : QString();
     case TransferListModel::StateColumn:

@@ -6,38 +6,35 @@
 namespace portolan {
 namespace {
 
-    UndoListModel::UndoState stateOf(const QVariant& state)
-    {
-        return state.value<UndoListModel::UndoState>();
-    }
+UndoListModel::UndoState stateOf(const QVariant& state)
+{
+    return state.value<UndoListModel::UndoState>();
+}
 
-    QString stateText(UndoListModel::UndoState state)
-    {
-        switch (state) {
-        case UndoListModel::UndoState::Unknown:
-            return {};
-        case UndoListModel::UndoState::Checking:
-            return UndoProxy::tr("looking...");
-        case UndoListModel::UndoState::Possible:
-            return UndoProxy::tr("can be undone");
-        case UndoListModel::UndoState::Gone:
-            return UndoProxy::tr("its layers are gone");
-        case UndoListModel::UndoState::Undoing:
-            return UndoProxy::tr("putting back...");
-        case UndoListModel::UndoState::Undone:
-            return UndoProxy::tr("put back");
-        case UndoListModel::UndoState::Failed:
-            return UndoProxy::tr("failed");
-        }
+QString stateText(UndoListModel::UndoState state)
+{
+    switch (state) {
+    case UndoListModel::UndoState::Unknown:
         return {};
+    case UndoListModel::UndoState::Checking:
+        return UndoProxy::tr("looking...");
+    case UndoListModel::UndoState::Possible:
+        return UndoProxy::tr("can be undone");
+    case UndoListModel::UndoState::Gone:
+        return UndoProxy::tr("its layers are gone");
+    case UndoListModel::UndoState::Undoing:
+        return UndoProxy::tr("putting back...");
+    case UndoListModel::UndoState::Undone:
+        return UndoProxy::tr("put back");
+    case UndoListModel::UndoState::Failed:
+        return UndoProxy::tr("failed");
     }
+    return {};
+}
 
 } // namespace
 
-UndoProxy::UndoProxy(UndoListModel* source, QObject* parent)
-    : PrettyProxy(source, parent)
-{
-}
+UndoProxy::UndoProxy(UndoListModel* source, QObject* parent) : PrettyProxy(source, parent) {}
 
 QVariant UndoProxy::data(const QModelIndex& index, int role) const
 {

@@ -21,7 +21,8 @@ ActivityDock::ActivityDock(TransferListModel& transfers, ActivityModel& activity
     , m_tabs(new QTabWidget(this))
 {
     setObjectName(QStringLiteral("activityDock"));
-    setFeatures(QDockWidget::DockWidgetClosable | QDockWidget::DockWidgetMovable | QDockWidget::DockWidgetFloatable);
+    setFeatures(
+        QDockWidget::DockWidgetClosable | QDockWidget::DockWidgetMovable | QDockWidget::DockWidgetFloatable);
     setAllowedAreas(Qt::BottomDockWidgetArea | Qt::TopDockWidgetArea);
     m_tabs->setObjectName(QStringLiteral("activityTabs"));
     m_tabs->setDocumentMode(true);
@@ -38,7 +39,8 @@ ActivityDock::ActivityDock(TransferListModel& transfers, ActivityModel& activity
     for (QWidget* button : findChildren<QWidget*>(QRegularExpression(QStringLiteral("^qt_dockwidget_")))) {
         const bool closes = button->objectName().contains(u"close");
         button->setAccessibleName(closes ? tr("Close Activity") : tr("Float Activity"));
-        button->setToolTip(closes ? tr("Close; View > Activity opens it again") : tr("Make it a window of its own"));
+        button->setToolTip(
+            closes ? tr("Close; View > Activity opens it again") : tr("Make it a window of its own"));
     }
     connect(&m_transfers, &TransferListModel::countersChanged, this, &ActivityDock::updateTitles);
     connect(&m_activity, &ActivityModel::countersChanged, this, &ActivityDock::updateTitles);

@@ -18,8 +18,8 @@ class ActivityDock final : public QDockWidget {
 
 public:
     //! Both models outlive the dock.
-    ActivityDock(TransferListModel& transfers, ActivityModel& activity, TransferProxy::ReferenceText referenceText,
-        QWidget* parent = nullptr);
+    ActivityDock(TransferListModel& transfers, ActivityModel& activity,
+        TransferProxy::ReferenceText referenceText, QWidget* parent = nullptr);
 
     void showTransfer(qint64 id);
     void showRequests();

@@ -66,9 +66,10 @@ void AttachedTab::updateState()
         m_pane->showError(*m_model.error());
     else if (m_model.state() == FetchState::Ready)
         m_pane->showEmpty(QStringLiteral("attached"), tr("Nothing is attached"),
-            m_model.apiSupported() ? tr("No signature, SBOM or attestation refers to this image.")
-                                   : tr("No signature, SBOM or attestation was found. This server has no referrers API; "
-                                        "tags that follow the conventions were looked for."));
+            m_model.apiSupported()
+                ? tr("No signature, SBOM or attestation refers to this image.")
+                : tr("No signature, SBOM or attestation was found. This server has no referrers API; "
+                     "tags that follow the conventions were looked for."));
     else
         m_pane->showLoading(tr("Looking for what is attached..."));
 }

@@ -12,10 +12,7 @@
 
 namespace portolan {
 
-Banner::Banner(QWidget* parent)
-    : QFrame(parent)
-    , m_text(wrappedLabel(this))
-    , m_button(new QPushButton(this))
+Banner::Banner(QWidget* parent) : QFrame(parent), m_text(wrappedLabel(this)), m_button(new QPushButton(this))
 {
     m_text->setObjectName(QStringLiteral("bannerText"));
     m_button->setObjectName(QStringLiteral("bannerButton"));

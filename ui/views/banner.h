@@ -10,7 +10,8 @@ class QPushButton;
 
 namespace portolan {
 
-//! One line above a list that says something without standing in the way: a text, at most one button, and a cross.
+//! One line above a list that says something without standing in the way: a text, at most one button, and a
+//! cross.
 class Banner final : public QFrame {
     Q_OBJECT
 

@@ -11,9 +11,7 @@
 
 namespace portolan {
 
-BreadcrumbBar::BreadcrumbBar(QWidget* parent)
-    : QWidget(parent)
-    , m_layout(new QHBoxLayout(this))
+BreadcrumbBar::BreadcrumbBar(QWidget* parent) : QWidget(parent), m_layout(new QHBoxLayout(this))
 {
     m_layout->setContentsMargins(8, 6, 8, 2);
     m_layout->setSpacing(0);
@@ -24,7 +22,7 @@ BreadcrumbBar::BreadcrumbBar(QWidget* parent)
 
 void BreadcrumbBar::setLocation(const RepositoryAddress& location, const QString& registryName)
 {
-    while (const std::unique_ptr<QLayoutItem> item {m_layout->takeAt(0)}) {
+    while (const std::unique_ptr<QLayoutItem> item{m_layout->takeAt(0)}) {
         if (QWidget* widget = item->widget()) {
             widget->hide();
             widget->deleteLater();

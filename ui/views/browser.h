@@ -20,7 +20,8 @@ public:
     enum class Page { Welcome, Registry, Tags };
 
     //! Takes ownership of both pages.
-    Browser(RegistryPage* registryPage, TagPane* tagPane, const QList<QAction*>& welcomeActions, QWidget* parent = nullptr);
+    Browser(RegistryPage* registryPage, TagPane* tagPane, const QList<QAction*>& welcomeActions,
+        QWidget* parent = nullptr);
 
     void showPage(Page page);
     [[nodiscard]] Page page() const;

@@ -8,13 +8,12 @@
 namespace portolan {
 namespace {
 
-    constexpr int frameMs = 50;
-    constexpr qint64 turnMs = 1200;
+constexpr int frameMs = 50;
+constexpr qint64 turnMs = 1200;
 
 } // namespace
 
-BusyIndicator::BusyIndicator(QWidget* parent)
-    : QWidget(parent)
+BusyIndicator::BusyIndicator(QWidget* parent) : QWidget(parent)
 {
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     setAccessibleName(tr("Busy"));

@@ -7,7 +7,8 @@
 
 namespace portolan {
 
-//! A turning ring: something is being waited for. Animates only between start() and stop(), and only while visible.
+//! A turning ring: something is being waited for. Animates only between start() and stop(), and only while
+//! visible.
 class BusyIndicator final : public QWidget {
     Q_OBJECT
 

@@ -26,7 +26,8 @@ CommandField::CommandField(const QString& accessibleName, QWidget* parent)
     copy->setToolTip(tr("Copy the command"));
     copy->setAccessibleName(tr("Copy the command"));
     copy->setAutoRaise(true);
-    connect(copy, &QToolButton::clicked, this, [this] { QGuiApplication::clipboard()->setText(m_line->text()); });
+    connect(
+        copy, &QToolButton::clicked, this, [this] { QGuiApplication::clipboard()->setText(m_line->text()); });
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(4);

@@ -25,20 +25,21 @@
 namespace portolan {
 namespace {
 
-    using Part = ComparisonTableModel::Part;
+using Part = ComparisonTableModel::Part;
 
-    QLabel* sideMark(QWidget* parent, const QString& letter, Tone tone)
-    {
-        auto* mark = new QLabel(letter, parent);
-        mark->setFont(scaledFont(parent->font(), 1.1, true));
-        setTone(mark, tone);
-        return mark;
-    }
+QLabel* sideMark(QWidget* parent, const QString& letter, Tone tone)
+{
+    auto* mark = new QLabel(letter, parent);
+    mark->setFont(scaledFont(parent->font(), 1.1, true));
+    setTone(mark, tone);
+    return mark;
+}
 
-    bool isSideColumn(const QString& key)
-    {
-        return key == u"a" || key == u"b" || key == u"text" || key == u"digestA" || key == u"digestB" || key == u"step";
-    }
+bool isSideColumn(const QString& key)
+{
+    return key == u"a" || key == u"b" || key == u"text" || key == u"digestA" || key == u"digestB"
+        || key == u"step";
+}
 
 } // namespace
 
@@ -108,8 +109,9 @@ void CompareWindow::setOnlyDifferences(bool only)
 void CompareWindow::buildTabs()
 {
     m_parts = {{Part::Summary, tr("Summary")}, {Part::Config, tr("Config")}, {Part::Layers, tr("Layers")},
-        {Part::History, tr("History")}, {Part::Platforms, tr("Platforms")}, {Part::ImageAnnotations, tr("Annotations")},
-        {Part::ManifestLines, tr("Manifest")}, {Part::ConfigLines, tr("Config JSON")}};
+        {Part::History, tr("History")}, {Part::Platforms, tr("Platforms")},
+        {Part::ImageAnnotations, tr("Annotations")}, {Part::ManifestLines, tr("Manifest")},
+        {Part::ConfigLines, tr("Config JSON")}};
     for (const auto& [part, title] : std::as_const(m_parts)) {
         QTreeView* view = addPart(part, title);
         m_tabs->addTab(view, title);

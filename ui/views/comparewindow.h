@@ -15,14 +15,15 @@ namespace portolan {
 class CommandField;
 class StatePane;
 
-//! Two images beside each other in a window of its own: what it comes down to on top, then one aligned list for each side
-//! of them. Owns its comparison.
+//! Two images beside each other in a window of its own: what it comes down to on top, then one aligned list
+//! for each side of them. Owns its comparison.
 class CompareWindow final : public QWidget {
     Q_OBJECT
 
 public:
     //! `service` outlives the window. `nameOf` words an address.
-    CompareWindow(RegistryService& service, std::function<QString(const ImageAddress&)> nameOf, QWidget* parent = nullptr);
+    CompareWindow(RegistryService& service, std::function<QString(const ImageAddress&)> nameOf,
+        QWidget* parent = nullptr);
 
     void compare(const CompareRequest& request);
     void setOnlyDifferences(bool only);

@@ -98,7 +98,8 @@ void DetailsPane::buildTabs()
     m_layers = new TableTab(&m_inspector.layers(), LayerListModel::InstructionColumn, tr("Layers"), m_tabs);
     m_layers->setObjectName(QStringLiteral("layersTab"));
     QTreeView* layers = m_layers->view();
-    layers->setItemDelegateForColumn(LayerListModel::SizeColumn, new BarDelegate(LayerListModel::ShareRole, layers));
+    layers->setItemDelegateForColumn(
+        LayerListModel::SizeColumn, new BarDelegate(LayerListModel::ShareRole, layers));
     layers->setItemDelegateForColumn(
         LayerListModel::CumulativeColumn, new BarDelegate(LayerListModel::CumulativeShareRole, layers));
     m_config = new LabelTreeView(&m_inspector.config(), tr("Configuration"), m_tabs);
@@ -112,9 +113,10 @@ void DetailsPane::buildTabs()
 
     m_layers->proxy()->setMediaTypeColumn(LayerListModel::MediaTypeColumn);
     const int unit = layers->fontMetrics().averageCharWidth();
-    for (const auto& [column, characters] : {std::pair(LayerListModel::NumberColumn, 7), std::pair(LayerListModel::SizeColumn, 13),
-             std::pair(LayerListModel::CumulativeColumn, 13), std::pair(LayerListModel::InstructionColumn, 44),
-             std::pair(LayerListModel::MediaTypeColumn, 24), std::pair(LayerListModel::DigestColumn, 16)})
+    for (const auto& [column, characters] :
+        {std::pair(LayerListModel::NumberColumn, 7), std::pair(LayerListModel::SizeColumn, 13),
+            std::pair(LayerListModel::CumulativeColumn, 13), std::pair(LayerListModel::InstructionColumn, 44),
+            std::pair(LayerListModel::MediaTypeColumn, 24), std::pair(LayerListModel::DigestColumn, 16)})
         layers->setColumnWidth(column, characters * unit);
     m_history->view()->setColumnWidth(HistoryModel::CreatedColumn, 15 * unit);
     m_history->view()->setColumnWidth(HistoryModel::CreatedByColumn, 60 * unit);

@@ -16,8 +16,8 @@ class PlatformPicker;
 class StatePane;
 class TableTab;
 
-//! The details of the selected image: its name, the platforms of an index, and a tab for each side of it. Tabs that have
-//! nothing to say about this kind of content are not there.
+//! The details of the selected image: its name, the platforms of an index, and a tab for each side of it.
+//! Tabs that have nothing to say about this kind of content are not there.
 class DetailsPane final : public QWidget {
     Q_OBJECT
 

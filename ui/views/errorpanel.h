@@ -14,8 +14,8 @@ class QToolButton;
 
 namespace portolan {
 
-//! Shows one error as DESIGN promise 4 wants it: where, what it means, what to do, the details behind an expander, Retry,
-//! and the remedy that fits (log in, look at the certificate, ...).
+//! Shows one error as DESIGN promise 4 wants it: where, what it means, what to do, the details behind an
+//! expander, Retry, and the remedy that fits (log in, look at the certificate, ...).
 class ErrorPanel final : public QWidget {
     Q_OBJECT
 

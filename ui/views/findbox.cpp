@@ -10,13 +10,11 @@
 namespace portolan {
 namespace {
 
-    constexpr int maxSuggestions = 30;
+constexpr int maxSuggestions = 30;
 
 } // namespace
 
-FindBox::FindBox(QWidget* parent)
-    : QLineEdit(parent)
-    , m_completer(new QCompleter(&m_suggestions, this))
+FindBox::FindBox(QWidget* parent) : QLineEdit(parent), m_completer(new QCompleter(&m_suggestions, this))
 {
     setObjectName(QStringLiteral("findBox"));
     setAccessibleName(tr("Find or open a reference"));

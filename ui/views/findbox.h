@@ -10,8 +10,8 @@ class QCompleter;
 
 namespace portolan {
 
-//! Find, Ctrl+K: takes any reference. While typing it lists matching repositories and references that are known; Enter
-//! opens what was chosen or typed.
+//! Find, Ctrl+K: takes any reference. While typing it lists matching repositories and references that are
+//! known; Enter opens what was chosen or typed.
 class FindBox final : public QLineEdit {
     Q_OBJECT
 

@@ -9,24 +9,24 @@
 namespace portolan {
 namespace {
 
-    //! The end of the string literal that starts at `start`, behind its closing quote.
-    qsizetype endOfString(const QString& text, qsizetype start)
-    {
-        for (qsizetype i = start + 1; i < text.size(); ++i) {
-            if (text.at(i) == u'\\')
-                ++i;
-            else if (text.at(i) == u'"')
-                return i + 1;
-        }
-        return text.size();
+//! The end of the string literal that starts at `start`, behind its closing quote.
+qsizetype endOfString(const QString& text, qsizetype start)
+{
+    for (qsizetype i = start + 1; i < text.size(); ++i) {
+        if (text.at(i) == u'\\')
+            ++i;
+        else if (text.at(i) == u'"')
+            return i + 1;
     }
+    return text.size();
+}
 
-    bool isKey(const QString& text, qsizetype end)
-    {
-        while (end < text.size() && text.at(end).isSpace())
-            ++end;
-        return end < text.size() && text.at(end) == u':';
-    }
+bool isKey(const QString& text, qsizetype end)
+{
+    while (end < text.size() && text.at(end).isSpace())
+        ++end;
+    return end < text.size() && text.at(end) == u':';
+}
 
 } // namespace
 
@@ -58,7 +58,8 @@ void JsonHighlighter::highlightBlock(const QString& text)
                     setFormat(static_cast<int>(i + 1), static_cast<int>(end - i - 2), link);
             }
         } else if (c.isDigit() || c.isLetter() || c == u'-') {
-            while (end < text.size() && (text.at(end).isLetterOrNumber() || text.at(end) == u'.' || text.at(end) == u'-'))
+            while (end < text.size()
+                && (text.at(end).isLetterOrNumber() || text.at(end) == u'.' || text.at(end) == u'-'))
                 ++end;
             setFormat(static_cast<int>(i), static_cast<int>(end - i), number);
         }

@@ -9,8 +9,8 @@ namespace portolan {
 
 class JsonHighlighter;
 
-//! A manifest's formatted text. Digests in it can be followed by click, or by Enter with the caret on one. Text beyond
-//! maxCharacters is shown only when asked for, since laying it out takes long.
+//! A manifest's formatted text. Digests in it can be followed by click, or by Enter with the caret on one.
+//! Text beyond maxCharacters is shown only when asked for, since laying it out takes long.
 class JsonView final : public QPlainTextEdit {
     Q_OBJECT
 

@@ -9,8 +9,8 @@ class QAbstractItemModel;
 
 namespace portolan {
 
-//! Shows a LabelTreeModel: overview, configuration, a delete plan. Everything is unfolded, everything can be copied,
-//! digests can be followed (Enter, double click).
+//! Shows a LabelTreeModel: overview, configuration, a delete plan. Everything is unfolded, everything can be
+//! copied, digests can be followed (Enter, double click).
 class LabelTreeView final : public QTreeView {
     Q_OBJECT
 

@@ -55,8 +55,7 @@ void ManifestTab::updateBanner()
         m_banner->hide();
         return;
     }
-    m_banner->showText(Tone::Muted,
-        tr("This manifest is large: its first part is shown."),
+    m_banner->showText(Tone::Muted, tr("This manifest is large: its first part is shown."),
         tr("Show all %1").arg(sizeText(m_model.bytes().size())));
 }
 

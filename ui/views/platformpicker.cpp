@@ -87,7 +87,9 @@ void PlatformPicker::setShownPlatform(const Digest& digest)
 {
     const QString platform = m_model.indexOf(digest).data().toString();
     m_note->setText(platform.isEmpty() ? QString() : tr("layers of %1").arg(platform));
-    m_note->setToolTip(platform.isEmpty() ? QString() : tr("Layers, configuration and history are those of %1.").arg(platform));
+    m_note->setToolTip(platform.isEmpty()
+            ? QString()
+            : tr("Layers, configuration and history are those of %1.").arg(platform));
 }
 
 void PlatformPicker::choose(const QModelIndex& index)

@@ -11,7 +11,8 @@ class QToolButton;
 
 namespace portolan {
 
-//! The platforms of an index as a tree; choosing one shows it in the tabs below. "All platforms" goes back to the index.
+//! The platforms of an index as a tree; choosing one shows it in the tabs below. "All platforms" goes back to
+//! the index.
 class PlatformPicker final : public QWidget {
     Q_OBJECT
 

@@ -19,24 +19,24 @@
 namespace portolan {
 namespace {
 
-    FetchState stateOf(const QModelIndex& registry)
-    {
-        const QVariant state = registry.data(modelrole::FetchStateRole);
-        return state.isValid() ? state.value<FetchState>() : FetchState::Ready;
-    }
+FetchState stateOf(const QModelIndex& registry)
+{
+    const QVariant state = registry.data(modelrole::FetchStateRole);
+    return state.isValid() ? state.value<FetchState>() : FetchState::Ready;
+}
 
-    MaybeError errorOf(const QModelIndex& registry)
-    {
-        const QVariant error = registry.data(modelrole::ErrorRole);
-        return error.isValid() ? error.value<MaybeError>() : MaybeError();
-    }
+MaybeError errorOf(const QModelIndex& registry)
+{
+    const QVariant error = registry.data(modelrole::ErrorRole);
+    return error.isValid() ? error.value<MaybeError>() : MaybeError();
+}
 
-    QModelIndex registryOf(QModelIndex node)
-    {
-        while (node.parent().isValid())
-            node = node.parent();
-        return node;
-    }
+QModelIndex registryOf(QModelIndex node)
+{
+    while (node.parent().isValid())
+        node = node.parent();
+    return node;
+}
 
 } // namespace
 
@@ -86,7 +86,8 @@ void RegistryPage::buildLayout(const QList<QAction*>& actions)
         button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
         button->setFocusPolicy(Qt::StrongFocus);
         // What this kind of registry does not have is not shown at all.
-        connect(action, &QAction::changed, button, [action, button] { button->setVisible(action->isEnabled()); });
+        connect(
+            action, &QAction::changed, button, [action, button] { button->setVisible(action->isEnabled()); });
         button->setVisible(action->isEnabled());
         row->addWidget(button);
     }
@@ -176,7 +177,8 @@ void RegistryPage::updateState(const QModelIndex& node)
     }
     if (refused && error) {
         m_pane->showEmpty(QStringLiteral("repository"), tr("Catalog not available"),
-            tr("%1 Repositories added by name are remembered here.").arg(errorText(*error).meaning), {m_addRepository});
+            tr("%1 Repositories added by name are remembered here.").arg(errorText(*error).meaning),
+            {m_addRepository});
     } else if (state == FetchState::Failed && error) {
         m_pane->showError(*error);
     } else if (state == FetchState::Loading) {
@@ -193,11 +195,13 @@ void RegistryPage::showEmpty(const QModelIndex& node)
     const auto profile = registryOf(node).data(RegistryTreeModel::ProfileRole).value<RegistryProfile>();
     if (profile.isLocal()) {
         m_pane->showEmpty(QStringLiteral("library"), tr("Nothing here yet"),
-            tr("Open a registry, choose an image and press Pull: it is kept here and can be looked at without a network."));
+            tr("Open a registry, choose an image and press Pull: it is kept here and can be looked at "
+               "without a network."));
         return;
     }
     m_pane->showEmpty(QStringLiteral("repository"), tr("No repositories"),
-        tr("The registry is empty, or this login may see none of its repositories. One that you know can be added by name."),
+        tr("The registry is empty, or this login may see none of its repositories. One that you know can be "
+           "added by name."),
         {m_addRepository});
 }
 

@@ -17,15 +17,16 @@ class Banner;
 class RegistryProxy;
 class StatePane;
 
-//! What the middle pane shows for a registry or a group of repositories: what it is, who is logged in, what can be done,
-//! and what lies beneath. Indexes in signals are of the model.
+//! What the middle pane shows for a registry or a group of repositories: what it is, who is logged in, what
+//! can be done, and what lies beneath. Indexes in signals are of the model.
 class RegistryPage final : public QWidget {
     Q_OBJECT
 
 public:
-    //! `actions` are shown as buttons for registries; `addRepository` also where the catalog is refused. None is owned.
-    RegistryPage(RegistryTreeModel& model, RegistryProxy* proxy, const QList<QAction*>& actions, QAction* addRepository,
-        QWidget* parent = nullptr);
+    //! `actions` are shown as buttons for registries; `addRepository` also where the catalog is refused. None
+    //! is owned.
+    RegistryPage(RegistryTreeModel& model, RegistryProxy* proxy, const QList<QAction*>& actions,
+        QAction* addRepository, QWidget* parent = nullptr);
 
     void showNode(const QModelIndex& sourceIndex);
     void update();

@@ -19,7 +19,8 @@ RegistryPane::RegistryPane(RegistryTreeModel& model, QWidget* parent)
     setObjectName(QStringLiteral("registryTree"));
     setHeaderHidden(true);
     setUniformRowHeights(false); // registries have two lines
-    setVerticalScrollMode(QAbstractItemView::ScrollPerItem); // so that heights are asked for visible rows only
+    setVerticalScrollMode(
+        QAbstractItemView::ScrollPerItem); // so that heights are asked for visible rows only
     setIndentation(16);
     setExpandsOnDoubleClick(true);
     setSelectionMode(QAbstractItemView::SingleSelection);
@@ -31,7 +32,8 @@ RegistryPane::RegistryPane(RegistryTreeModel& model, QWidget* parent)
         [this](const QModelIndex& index) { Q_EMIT statusActionClicked(m_proxy->mapToSource(index)); });
     connect(this, &QAbstractItemView::activated, this,
         [this](const QModelIndex& index) { Q_EMIT nodeActivated(m_proxy->mapToSource(index)); });
-    connect(&m_registries, &RegistryTreeModel::registryStateChanged, this, &RegistryPane::animateWhileLoading);
+    connect(
+        &m_registries, &RegistryTreeModel::registryStateChanged, this, &RegistryPane::animateWhileLoading);
     m_animation.setInterval(60);
     connect(&m_animation, &QTimer::timeout, viewport(), qOverload<>(&QWidget::update));
 }

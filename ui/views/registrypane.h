@@ -10,7 +10,8 @@ namespace portolan {
 
 class RegistryProxy;
 
-//! The tree of registries, groups and repositories. Indexes in its signals are of the model, not of its proxy.
+//! The tree of registries, groups and repositories. Indexes in its signals are of the model, not of its
+//! proxy.
 class RegistryPane final : public QTreeView {
     Q_OBJECT
 

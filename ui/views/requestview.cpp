@@ -31,9 +31,9 @@ RequestView::RequestView(ActivityModel& model, QWidget* parent)
     m_view->setModel(new ActivityProxy(&m_model, this));
     addCopyAction(m_view);
     const int unit = m_view->fontMetrics().averageCharWidth();
-    for (const auto& [column, characters] : {std::pair(ActivityModel::TimeColumn, 11), std::pair(ActivityModel::MethodColumn, 9),
-             std::pair(ActivityModel::HostColumn, 26), std::pair(ActivityModel::PathColumn, 60),
-             std::pair(ActivityModel::StatusColumn, 44)})
+    for (const auto& [column, characters] : {std::pair(ActivityModel::TimeColumn, 11),
+             std::pair(ActivityModel::MethodColumn, 9), std::pair(ActivityModel::HostColumn, 26),
+             std::pair(ActivityModel::PathColumn, 60), std::pair(ActivityModel::StatusColumn, 44)})
         m_view->setColumnWidth(column, characters * unit);
 
     auto* clear = new QAction(themedIcon(QStringLiteral("delete")), tr("Clear failures"), this);
@@ -63,7 +63,8 @@ void RequestView::updateState()
     if (m_model.rowCount() > 0)
         m_pane->showContent();
     else
-        m_pane->showEmpty(QString(), tr("All quiet"), tr("Requests under way and those that failed appear here."));
+        m_pane->showEmpty(
+            QString(), tr("All quiet"), tr("Requests under way and those that failed appear here."));
 }
 
 void RequestView::showDetails(const QModelIndex& index)

@@ -19,21 +19,20 @@
 namespace portolan {
 namespace {
 
-    constexpr int iconSize = 48;
-    constexpr int textWidth = 380;
+constexpr int iconSize = 48;
+constexpr int textWidth = 380;
 
-    QLabel* centredLabel(QWidget* parent)
-    {
-        QLabel* label = wrappedLabel(parent);
-        label->setAlignment(Qt::AlignHCenter);
-        label->setMaximumWidth(textWidth);
-        return label;
-    }
+QLabel* centredLabel(QWidget* parent)
+{
+    QLabel* label = wrappedLabel(parent);
+    label->setAlignment(Qt::AlignHCenter);
+    label->setMaximumWidth(textWidth);
+    return label;
+}
 
 } // namespace
 
-StatePane::StatePane(QWidget* content, QWidget* parent)
-    : QStackedWidget(parent)
+StatePane::StatePane(QWidget* content, QWidget* parent) : QStackedWidget(parent)
 {
     addWidget(content);
     addWidget(loadingPage());
@@ -74,7 +73,7 @@ void StatePane::showEmpty(
     m_emptyTitle->setText(title);
     m_emptyText->setText(text);
     m_emptyText->setVisible(!text.isEmpty());
-    while (const std::unique_ptr<QLayoutItem> item {m_emptyButtons->takeAt(0)}) {
+    while (const std::unique_ptr<QLayoutItem> item{m_emptyButtons->takeAt(0)}) {
         if (QWidget* button = item->widget()) {
             button->hide();
             button->deleteLater();

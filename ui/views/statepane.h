@@ -15,8 +15,8 @@ namespace portolan {
 class BusyIndicator;
 class ErrorPanel;
 
-//! A view together with what stands in its place while there is nothing to show: loading, an error with Retry, or an
-//! empty state that says what to do.
+//! A view together with what stands in its place while there is nothing to show: loading, an error with
+//! Retry, or an empty state that says what to do.
 class StatePane final : public QStackedWidget {
     Q_OBJECT
 
@@ -29,8 +29,8 @@ public:
     void showContent();
     void showLoading(const QString& what);
     //! `actions` become buttons under the text; the pane does not own them.
-    void showEmpty(
-        const QString& iconName, const QString& title, const QString& text, const QList<QAction*>& actions = {});
+    void showEmpty(const QString& iconName, const QString& title, const QString& text,
+        const QList<QAction*>& actions = {});
     void showError(const Error& error);
     [[nodiscard]] State state() const { return m_state; }
     [[nodiscard]] ErrorPanel* errorPanel() const { return m_error; }

@@ -41,11 +41,13 @@ void StatusLine::update()
     m_busy->setVisible(inFlight > 0);
     QStringList parts;
     if (inFlight > 0)
-        parts << (inFlight == 1 ? tr("1 request under way") : tr("%1 requests under way").arg(numberText(inFlight)));
+        parts << (inFlight == 1 ? tr("1 request under way")
+                                : tr("%1 requests under way").arg(numberText(inFlight)));
     else if (m_model.exchanges() == 1)
         parts << tr("1 request, %1").arg(sizeText(m_model.bytesReceived()));
     else if (m_model.exchanges() > 1)
-        parts << tr("%1 requests, %2").arg(numberText(m_model.exchanges()), sizeText(m_model.bytesReceived()));
+        parts
+            << tr("%1 requests, %2").arg(numberText(m_model.exchanges()), sizeText(m_model.bytesReceived()));
     else
         parts << tr("No requests");
     if (errors > 0)

@@ -45,8 +45,9 @@ TableTab::TableTab(QAbstractItemModel* model, int textColumn, const QString& acc
 void TableTab::showCurrent()
 {
     const QModelIndex current = m_view->currentIndex();
-    m_text->setPlainText(
-        current.isValid() ? current.siblingAtColumn(m_textColumn).data(Qt::DisplayRole).toString() : QString());
+    m_text->setPlainText(current.isValid()
+            ? current.siblingAtColumn(m_textColumn).data(Qt::DisplayRole).toString()
+            : QString());
 }
 
 } // namespace portolan

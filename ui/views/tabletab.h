@@ -17,7 +17,8 @@ class TableTab final : public QSplitter {
 
 public:
     //! `textColumn`: the column whose text is shown whole. Takes no ownership of the model.
-    TableTab(QAbstractItemModel* model, int textColumn, const QString& accessibleName, QWidget* parent = nullptr);
+    TableTab(
+        QAbstractItemModel* model, int textColumn, const QString& accessibleName, QWidget* parent = nullptr);
 
     [[nodiscard]] QTreeView* view() const { return m_view; }
     [[nodiscard]] PrettyProxy* proxy() const { return m_proxy; }

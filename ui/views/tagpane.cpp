@@ -24,8 +24,8 @@
 namespace portolan {
 namespace {
 
-    constexpr int visibleDelayMs = 30; // so that a flick of the wheel asks once, not at each step
-    constexpr int freeRequests = 20; // a sort that needs no more than that is completed without asking
+constexpr int visibleDelayMs = 30; // so that a flick of the wheel asks once, not at each step
+constexpr int freeRequests = 20; // a sort that needs no more than that is completed without asking
 
 } // namespace
 
@@ -127,9 +127,10 @@ void TagPane::setUpTable()
     header->setSortIndicator(TagListModel::TagColumn, Qt::AscendingOrder);
     m_table->setSortingEnabled(true);
     const int unit = m_table->fontMetrics().averageCharWidth();
-    for (const auto& [column, characters] : {std::pair(TagListModel::TagColumn, 21), std::pair(TagListModel::CreatedColumn, 14),
-             std::pair(TagListModel::SizeColumn, 10), std::pair(TagListModel::PlatformsColumn, 13),
-             std::pair(TagListModel::DigestColumn, 18), std::pair(TagListModel::SameColumn, 8)})
+    for (const auto& [column, characters] :
+        {std::pair(TagListModel::TagColumn, 21), std::pair(TagListModel::CreatedColumn, 14),
+            std::pair(TagListModel::SizeColumn, 10), std::pair(TagListModel::PlatformsColumn, 13),
+            std::pair(TagListModel::DigestColumn, 18), std::pair(TagListModel::SameColumn, 8)})
         m_table->setColumnWidth(column, characters * unit);
     m_table->viewport()->installEventFilter(this);
 
@@ -138,11 +139,15 @@ void TagPane::setUpTable()
     connect(header, &QHeaderView::sortIndicatorChanged, this, &TagPane::showSortCost);
     connect(m_table, &QTableView::activated, this,
         [this](const QModelIndex& index) { Q_EMIT tagActivated(m_proxy->mapToSource(index)); });
-    connect(m_table, &QTableView::customContextMenuRequested, this,
-        [this](const QPoint& position) { Q_EMIT contextMenuRequested(m_table->viewport()->mapToGlobal(position)); });
-    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &TagPane::selectionChanged);
-    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &TagPane::currentRowChanged);
-    connect(m_table->verticalScrollBar(), &QScrollBar::valueChanged, &m_visibleTimer, qOverload<>(&QTimer::start));
+    connect(m_table, &QTableView::customContextMenuRequested, this, [this](const QPoint& position) {
+        Q_EMIT contextMenuRequested(m_table->viewport()->mapToGlobal(position));
+    });
+    connect(
+        m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &TagPane::selectionChanged);
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+        &TagPane::currentRowChanged);
+    connect(m_table->verticalScrollBar(), &QScrollBar::valueChanged, &m_visibleTimer,
+        qOverload<>(&QTimer::start));
 }
 
 void TagPane::buildLayout()
@@ -218,7 +223,8 @@ void TagPane::updateState()
             more ? tr("There are more tags on the server: \"Load all\" fetches them.") : QString());
     } else if (m_tags.counters().attachments > 0) {
         m_pane->showEmpty(QStringLiteral("attached"), tr("Only attachments here"),
-            tr("This repository holds signatures and the like alone. View > Show attachment tags lists them."));
+            tr("This repository holds signatures and the like alone. View > Show attachment tags lists "
+               "them."));
     } else if (m_tags.state() == FetchState::Ready) {
         m_pane->showEmpty(QStringLiteral("tag"), tr("No tags"),
             tr("The repository is there, but nothing in it has a tag."));
@@ -283,7 +289,8 @@ void TagPane::showSortCost(int column)
         return;
     }
     m_sortBanner->showText(Tone::Warning,
-        tr("Sorted by what is known. %1 rows have no value in this column yet; asking for them takes up to %2 requests.")
+        tr("Sorted by what is known. %1 rows have no value in this column yet; asking for them takes up to "
+           "%2 requests.")
             .arg(numberText(cost.rowsMissing), numberText(cost.requestsAtMost)),
         tr("Ask for them"));
 }

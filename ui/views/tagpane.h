@@ -18,8 +18,8 @@ class BusyIndicator;
 class StatePane;
 class TagProxy;
 
-//! The tags of one repository: filter, counters, the table, and what it says when there is nothing to show. It tells the
-//! model which rows are on screen, so that those are filled first.
+//! The tags of one repository: filter, counters, the table, and what it says when there is nothing to show.
+//! It tells the model which rows are on screen, so that those are filled first.
 class TagPane final : public QWidget {
     Q_OBJECT
 
@@ -32,7 +32,8 @@ public:
     //! The tags selected, the current one first.
     [[nodiscard]] QList<ImageAddress> selectedTags() const;
     [[nodiscard]] QModelIndex currentTag() const; //!< of the model
-    //! Makes a tag current once it is in the list; gives up when the user chooses another or the repository changes.
+    //! Makes a tag current once it is in the list; gives up when the user chooses another or the repository
+    //! changes.
     void selectTag(const QString& tag);
     void setRelativeTimes(bool relative);
 

@@ -15,7 +15,8 @@
 
 namespace portolan {
 
-TransferView::TransferView(TransferListModel& model, TransferProxy::ReferenceText referenceText, QWidget* parent)
+TransferView::TransferView(
+    TransferListModel& model, TransferProxy::ReferenceText referenceText, QWidget* parent)
     : QWidget(parent)
     , m_model(model)
     , m_toolBar(new QToolBar(this))
@@ -32,9 +33,10 @@ TransferView::TransferView(TransferListModel& model, TransferProxy::ReferenceTex
     m_view->setModel(new TransferProxy(&m_model, std::move(referenceText), this));
     m_view->setContextMenuPolicy(Qt::ActionsContextMenu);
     const int unit = m_view->fontMetrics().averageCharWidth();
-    for (const auto& [column, characters] : {std::pair(TransferListModel::SourceColumn, 42), std::pair(TransferListModel::DestinationColumn, 34),
-             std::pair(TransferListModel::ProgressColumn, 30), std::pair(TransferListModel::RateColumn, 12),
-             std::pair(TransferListModel::TimeLeftColumn, 14)})
+    for (const auto& [column, characters] :
+        {std::pair(TransferListModel::SourceColumn, 42), std::pair(TransferListModel::DestinationColumn, 34),
+            std::pair(TransferListModel::ProgressColumn, 30), std::pair(TransferListModel::RateColumn, 12),
+            std::pair(TransferListModel::TimeLeftColumn, 14)})
         m_view->setColumnWidth(column, characters * unit);
 
     m_toolBar->setIconSize(QSize(16, 16));
@@ -42,8 +44,8 @@ TransferView::TransferView(TransferListModel& model, TransferProxy::ReferenceTex
         TransferListModel::CanPauseRole, &TransferListModel::pause);
     addCommand(tr("Resume"), QStringLiteral("resume"), tr("Go on where it was paused"),
         TransferListModel::CanResumeRole, &TransferListModel::resume);
-    addCommand(tr("Cancel"), QStringLiteral("cancel"), tr("Give the transfer up"), TransferListModel::CanCancelRole,
-        &TransferListModel::cancel);
+    addCommand(tr("Cancel"), QStringLiteral("cancel"), tr("Give the transfer up"),
+        TransferListModel::CanCancelRole, &TransferListModel::cancel);
     addCommand(tr("Retry"), QStringLiteral("retry"), tr("Try again; what is complete is not fetched again"),
         TransferListModel::CanRetryRole, &TransferListModel::retry);
     addCommand(tr("Remove from the list"), QStringLiteral("close"), tr("Remove the row; nothing is deleted"),
@@ -60,7 +62,8 @@ TransferView::TransferView(TransferListModel& model, TransferProxy::ReferenceTex
     layout->setSpacing(0);
     layout->addWidget(m_pane, 1);
 
-    connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this, &TransferView::updateActions);
+    connect(
+        m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this, &TransferView::updateActions);
     connect(&m_model, &QAbstractItemModel::dataChanged, this, &TransferView::updateActions);
     for (const auto changed : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
         connect(&m_model, changed, this, &TransferView::updateState);
@@ -101,7 +104,8 @@ void TransferView::updateState()
     if (m_model.rowCount() > 0)
         m_pane->showContent();
     else
-        m_pane->showEmpty(QString(), tr("No transfers"), tr("Pulls and copies appear here with their progress."));
+        m_pane->showEmpty(
+            QString(), tr("No transfers"), tr("Pulls and copies appear here with their progress."));
 }
 
 QList<qint64> TransferView::selectedIds(int enabledRole) const

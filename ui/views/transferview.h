@@ -20,7 +20,8 @@ class TransferView final : public QWidget {
 
 public:
     //! `model` outlives the view.
-    TransferView(TransferListModel& model, TransferProxy::ReferenceText referenceText, QWidget* parent = nullptr);
+    TransferView(
+        TransferListModel& model, TransferProxy::ReferenceText referenceText, QWidget* parent = nullptr);
 
     void showTransfer(qint64 id); //!< makes its row current
     [[nodiscard]] QToolBar* toolBar() const { return m_toolBar; } //!< for whoever has room for it
@@ -28,7 +29,8 @@ public:
 private:
     using Command = void (TransferListModel::*)(qint64);
 
-    QAction* addCommand(const QString& text, const QString& iconName, const QString& toolTip, int enabledRole, Command command);
+    QAction* addCommand(const QString& text, const QString& iconName, const QString& toolTip, int enabledRole,
+        Command command);
     void updateActions();
     void updateState();
     [[nodiscard]] QList<qint64> selectedIds(int enabledRole) const;

@@ -11,37 +11,34 @@
 namespace portolan {
 namespace {
 
-    //! Keeps a label's text in its tone when the palette changes.
-    class ToneKeeper final : public QObject {
-    public:
-        ToneKeeper(QLabel* label, Tone tone)
-            : QObject(label)
-            , m_label(label)
-            , m_tone(tone)
-        {
-            setObjectName(QStringLiteral("toneKeeper"));
-            label->installEventFilter(this);
+//! Keeps a label's text in its tone when the palette changes.
+class ToneKeeper final : public QObject {
+public:
+    ToneKeeper(QLabel* label, Tone tone) : QObject(label), m_label(label), m_tone(tone)
+    {
+        setObjectName(QStringLiteral("toneKeeper"));
+        label->installEventFilter(this);
+        apply();
+    }
+
+    bool eventFilter(QObject* watched, QEvent* event) override
+    {
+        if (event->type() == QEvent::ApplicationPaletteChange)
             apply();
-        }
+        return QObject::eventFilter(watched, event);
+    }
 
-        bool eventFilter(QObject* watched, QEvent* event) override
-        {
-            if (event->type() == QEvent::ApplicationPaletteChange)
-                apply();
-            return QObject::eventFilter(watched, event);
-        }
+private:
+    void apply()
+    {
+        QPalette palette = m_label->palette();
+        palette.setColor(QPalette::WindowText, toneColour(m_tone, QGuiApplication::palette()));
+        m_label->setPalette(palette);
+    }
 
-    private:
-        void apply()
-        {
-            QPalette palette = m_label->palette();
-            palette.setColor(QPalette::WindowText, toneColour(m_tone, QGuiApplication::palette()));
-            m_label->setPalette(palette);
-        }
-
-        QLabel* m_label;
-        Tone m_tone;
-    };
+    QLabel* m_label;
+    Tone m_tone;
+};
 
 } // namespace
 
