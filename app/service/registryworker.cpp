@@ -98,8 +98,8 @@ void RegistryWorker::shutDown()
 void RegistryWorker::release()
 {
     m_parts.reset();
-    // QThread::wait() may return before the thread's own destructors ran, and the process may end in between: OpenSSL
-    // would then never free what it keeps for this thread.
+    // QThread::wait() may return before the thread's own destructors ran, and the process may end in between:
+    // OpenSSL would then never free what it keeps for this thread.
     OPENSSL_thread_stop();
 }
 

@@ -88,9 +88,11 @@ seq -f 'line %03.0f of the manual of hello 1.0' 1 200 | file "$one/usr/share/doc
 read -r oneHex oneDiff < <(layer "$one")
 
 two=$work/two
+# shellcheck disable=SC2016 # for the script in the image to expand
 printf '#!/bin/sh\necho "${GREETING:-Hello} from version 1.1"\n' | file "$two/usr/bin/hello"
 chmod 755 "$two/usr/bin/hello"
 printf 'greeting = Ahoy\nlanguage = en\ncolour = on\n' | file "$two/etc/hello/hello.conf"
+# shellcheck disable=SC2016 # for the script in the image to expand
 printf 'hello 1.1\n\nThe greeting can be set by $GREETING.\n\nhello 1.0\n\nThe first release.\n' | file "$two/usr/share/doc/hello/NEWS"
 seq -f 'line %03.0f of the manual of hello 1.1' 1 230 | file "$two/usr/share/doc/hello/manual.txt"
 read -r twoHex twoDiff < <(layer "$two")

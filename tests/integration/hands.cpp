@@ -3,9 +3,11 @@
 
 #include <QAction>
 #include <QApplication>
+#include <QCheckBox>
 #include <QDir>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QRadioButton>
 #include <QScreen>
 #include <QTabBar>
 #include <QTabWidget>
@@ -17,6 +19,7 @@ namespace portolan {
 namespace {
 
 constexpr int patienceMs = 15000;
+constexpr int indicatorAt = 8;
 
 void appendTexts(const QAbstractItemModel* model, const QModelIndex& parent, QStringList& texts)
 {
@@ -84,7 +87,10 @@ bool Hands::press(QWidget* parent, const char* buttonName) const
     auto* button = parent->findChild<QAbstractButton*>(QString::fromLatin1(buttonName));
     if (!button || !button->isVisible() || !button->isEnabled())
         return false;
-    click(button);
+    // The words of a check box or radio button do not always fill it, and only they can be clicked.
+    const bool hasIndicator = qobject_cast<QRadioButton*>(button) || qobject_cast<QCheckBox*>(button);
+    QTest::mouseClick(button, Qt::LeftButton, {},
+        hasIndicator ? QPoint(indicatorAt, button->height() / 2) : button->rect().center());
     return true;
 }
 
