@@ -128,7 +128,8 @@ void MainWindow::buildPanes()
     m_splitter->addWidget(m_browser);
     m_splitter->addWidget(m_details);
     m_splitter->setChildrenCollapsible(false);
-    m_splitter->setStretchFactor(1, 1);
+    m_splitter->setStretchFactor(1, 3);
+    m_splitter->setStretchFactor(2, 2);
     m_tree->setMinimumWidth(150);
     m_browser->setMinimumWidth(260);
     m_details->setMinimumWidth(220);
@@ -247,6 +248,7 @@ void MainWindow::makeControllers()
     connect(m_deletes, &DeleteController::remedyRequested, m_registries, &RegistryController::remedy);
     connect(m_compares, &CompareController::remedyRequested, m_registries, &RegistryController::remedy);
     connect(m_banner, &Banner::buttonClicked, m_actions->undo, &QAction::trigger);
+    connect(&m_models.undo, &UndoListModel::undone, m_banner, &QWidget::hide);
 }
 
 void MainWindow::connectPanes()

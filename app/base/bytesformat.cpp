@@ -9,7 +9,7 @@ QString formatBytes(qint64 bytes, const QLocale& locale)
         return {};
     if (bytes < 1000)
         return locale.formattedDataSize(bytes, 0, QLocale::DataSizeSIFormat);
-    double shown = static_cast<double>(bytes);
+    auto shown = static_cast<double>(bytes);
     while (shown >= 999.5)
         shown /= 1000;
     const int decimals = shown < 9.995 ? 2 : shown < 99.95 ? 1 : 0;

@@ -40,6 +40,11 @@ constexpr std::array codeWordings{
         QT_TRANSLATE_NOOP("ErrorWording", "The server speaks plain HTTP, without encryption."),
         QT_TRANSLATE_NOOP("ErrorWording",
             "If you trust the network, allow plain HTTP for this registry in its properties.")},
+    CodeWording{"TLS_HANDSHAKE",
+        QT_TRANSLATE_NOOP("ErrorWording", "No encrypted connection could be agreed upon with the server."),
+        QT_TRANSLATE_NOOP("ErrorWording",
+            "Check the port: the server may not speak HTTPS there, or only versions of TLS that this "
+            "computer refuses.")},
     CodeWording{"LOGIN_REFUSED",
         QT_TRANSLATE_NOOP("ErrorWording", "The registry refused the user or the password."),
         QT_TRANSLATE_NOOP(

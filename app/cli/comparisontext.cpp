@@ -3,6 +3,8 @@
 
 #include "base/bytesformat.h"
 
+#include <array>
+
 namespace portolan {
 namespace {
 
@@ -28,7 +30,7 @@ QChar mark(Difference difference)
 
 QString partTitle(const ConfigRow& row)
 {
-    static constexpr const char* titles[] = {"Architecture", "OS", "Created", "Author", "User", "Working dir",
+    static constexpr std::array titles{"Architecture", "OS", "Created", "Author", "User", "Working dir",
         "Entrypoint", "Cmd", "Shell", "Stop signal", "Healthcheck", "Env", "Port", "Volume", "Label"};
     const QString title = QString::fromLatin1(titles[static_cast<size_t>(row.part)]);
     return row.key.isEmpty() ? title : title + u' ' + row.key;

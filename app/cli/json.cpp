@@ -3,6 +3,8 @@
 
 #include <QJsonDocument>
 
+#include <array>
+
 namespace portolan {
 namespace {
 
@@ -62,7 +64,7 @@ QString samenessName(Sameness sameness)
 
 QString partName(ConfigPart part)
 {
-    static constexpr const char* names[] = {"architecture", "os", "created", "author", "user", "workingDir",
+    static constexpr std::array names{"architecture", "os", "created", "author", "user", "workingDir",
         "entrypoint", "cmd", "shell", "stopSignal", "healthcheck", "env", "exposedPort", "volume", "label"};
     return QString::fromLatin1(names[static_cast<size_t>(part)]);
 }

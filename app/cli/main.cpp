@@ -8,6 +8,8 @@
 #include <QLoggingCategory>
 #include <QTimer>
 
+#include <cstdio>
+#include <exception>
 #include <utility>
 
 namespace {
@@ -40,9 +42,7 @@ int run(const Invocation& invocation, Console& console)
     return status.value_or(Command::failed);
 }
 
-} // namespace
-
-int main(int argc, char* argv[])
+int runProgram(int argc, char* argv[])
 {
     hardenProcess();
     // Errors reach people in words; QT_LOGGING_RULES="portolan.*=true" shows the exchanges too.
@@ -71,4 +71,16 @@ int main(int argc, char* argv[])
         return Command::failed;
     }
     return status;
+}
+
+} // namespace
+
+int main(int argc, char* argv[])
+{
+    try {
+        return runProgram(argc, argv);
+    } catch (const std::exception& thrown) {
+        std::fprintf(stderr, "portolan-cli: a defect: %s\n", thrown.what());
+        return 1;
+    }
 }

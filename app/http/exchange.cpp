@@ -276,7 +276,7 @@ Error Exchange::replyError() const
     if (encrypted && isClientCertificateAlert(words))
         return Error::tls(words, clientCertificateNeeded(words));
     if (code == QNetworkReply::SslHandshakeFailedError)
-        return Error::tls(words, nullptr);
+        return Error::tls(words, nullptr).withCode(QStringLiteral("TLS_HANDSHAKE"));
     if (code == QNetworkReply::NoError)
         return Error::protocol(QStringLiteral("there was no answer that is HTTP"));
     return networkError(code, words);

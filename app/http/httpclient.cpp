@@ -133,6 +133,7 @@ QCoro::Task<Result<HttpResponse>> HttpClient::sendOnce(HttpRequest request, std:
 
     QElapsedTimer clock;
     clock.start();
+    const bool mayFail = request.mayFail;
     const auto sink = std::dynamic_pointer_cast<WatchedSink>(request.sink);
     auto outcome = co_await m_transport.send(std::move(request), std::move(stop));
 
@@ -146,8 +147,10 @@ QCoro::Task<Result<HttpResponse>> HttpClient::sendOnce(HttpRequest request, std:
         event.error = outcome.error();
         event.status = outcome.error().httpStatus();
     }
-    tell(event);
     qCInfo(logHttp).noquote() << logText(event);
+    if (mayFail && event.error && !event.error->tlsFailure())
+        event.error.reset();
+    tell(event);
     co_return outcome;
 }
 

@@ -42,6 +42,8 @@ public:
     std::chrono::milliseconds idleTimeout{30'000}; //!< without a byte either way
     bool retryWhenLimited =
         true; //!< false: a 429 is handed back at once, as a try more could lock the account
+    bool mayFail =
+        false; //!< that nothing answers is an answer too: it is logged, but observers hear of no error
 };
 static_assert(!std::is_aggregate_v<HttpRequest>); // STYLE C3
 

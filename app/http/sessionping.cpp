@@ -109,6 +109,7 @@ QCoro::Task<Result<PingReport>> RegistrySession::State::knock(
     HttpRequest request(HttpMethod::Get, pingUrl(base));
     if (isProbe)
         request.idleTimeout = probeTimeout;
+    request.mayFail = isProbe && scheme == https; // plain http comes next, and its failure counts
     auto response = co_await m_client.send(std::move(request), std::move(stop));
     if (!response)
         co_return response.error();

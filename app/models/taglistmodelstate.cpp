@@ -78,7 +78,7 @@ void TagListModel::State::refresh()
 {
     summaries.drop();
     table.unconfirmAll();
-    columnChanged(TagColumn);
+    columnsChanged(TagColumn, TagColumn);
     pager.refresh();
     summaries.pump();
 }
@@ -268,18 +268,18 @@ void TagListModel::State::summaryChanged(TagSlot slot, bool groupsChanged)
     }
 }
 
-void TagListModel::State::columnChanged(int column)
+void TagListModel::State::columnsChanged(int first, int last)
 {
     if (rowCount() > 0)
-        Q_EMIT model.dataChanged(model.index(0, column), model.index(rowCount() - 1, column));
+        Q_EMIT model.dataChanged(model.index(0, first), model.index(rowCount() - 1, last));
 }
 
 void TagListModel::State::announceDirty()
 {
     if (std::exchange(m_groupsDirty, false))
-        columnChanged(SameColumn);
+        columnsChanged(DigestColumn, SameColumn); // the digest is marked where a tag shares it
     if (std::exchange(m_staleDirty, false))
-        columnChanged(TagColumn);
+        columnsChanged(TagColumn, TagColumn);
 }
 
 TagCounters TagListModel::State::counters() const

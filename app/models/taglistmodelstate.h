@@ -60,7 +60,7 @@ private:
     //! Another order of the same rows; persistent indexes follow.
     void relayout(const TagSlots& rows, const TagSlots& bySlot);
     void removeSlots(const std::vector<TagSlot>& gone);
-    void columnChanged(int column);
+    void columnsChanged(int first, int last);
     void announceDirty();
     void checkSettled();
 

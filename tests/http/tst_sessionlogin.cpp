@@ -37,6 +37,13 @@ public:
     QStringList asked;
 };
 
+class FailureCounter final : public ExchangeObserver {
+public:
+    void exchangeChanged(const ExchangeEvent& event) override { failures += event.error ? 1 : 0; }
+
+    int failures = 0;
+};
+
 HttpResponse unauthorized()
 {
     HttpResponse response(401, QUrl());
@@ -381,10 +388,12 @@ void TestSessionLogin::plainHttp()
     transport.answer("https://r.example:5000/v2/", noTls());
     if (httpAnswers)
         transport.answer("http://r.example:5000/v2/", unauthorized());
-    HttpClient client(transport, nullptr);
+    FailureCounter observer;
+    HttpClient client(transport, &observer);
     RegistrySession session(
         client, RegistryEndpoint(QStringLiteral("r.example:5000"), allowed), std::nullopt);
     const auto report = await(session.ping(std::stop_token()));
+    QCOMPARE(observer.failures > 0, !report); // asking for https first is no failure where http may do
     QCOMPARE(report ? QStringLiteral("ok") : report.error().code(), code);
     if (report) {
         QCOMPARE(report->baseUrl.toString(), QStringLiteral("http://r.example:5000"));

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "base/errorwording.h"
 #include "http/qttransport.h"
 #include "support/awaiting.h"
 #include "support/fakeregistry.h"
@@ -7,6 +8,8 @@
 
 #include <QDir>
 #include <QFile>
+#include <QTcpServer>
+#include <QTcpSocket>
 #include <QTest>
 
 using namespace portolan;
@@ -34,6 +37,7 @@ private Q_SLOTS:
     void halfAClientPair_data();
     void halfAClientPair();
     void plainServerIsNoCertificateProblem();
+    void whatIsNoTlsSaysSo();
     void largeBody();
 
 private:
@@ -313,6 +317,24 @@ void TestTls::plainServerIsNoCertificateProblem()
     QVERIFY(!outcome);
     QVERIFY(!outcome.error().tlsFailure());
     QVERIFY(fake.tlsHellos() > 0);
+}
+
+void TestTls::whatIsNoTlsSaysSo()
+{
+    QTcpServer server;
+    QVERIFY(server.listen(QHostAddress::LocalHost));
+    QObject::connect(&server, &QTcpServer::newConnection, &server, [&server] {
+        // Anything that is not a TLS record: the client gives the handshake up.
+        server.nextPendingConnection()->write("HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n");
+    });
+    QtTransport transport(bareTrust());
+    HttpRequest request(
+        HttpMethod::Get, QUrl(QStringLiteral("https://127.0.0.1:%1/v2/").arg(server.serverPort())));
+    const Outcome outcome = await(transport.send(std::move(request), std::stop_token()));
+    QVERIFY(!outcome);
+    QCOMPARE(outcome.error().kind(), ErrorKind::Tls);
+    QCOMPARE(outcome.error().code(), QStringLiteral("TLS_HANDSHAKE"));
+    QVERIFY(!QByteArray(errorWording(outcome.error()).meaning).contains("certificate"));
 }
 
 void TestTls::largeBody()

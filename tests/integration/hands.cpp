@@ -12,6 +12,7 @@
 #include <QTabBar>
 #include <QTabWidget>
 #include <QTest>
+#include <QTimer>
 #include <QToolBar>
 #include <QToolButton>
 
@@ -20,6 +21,7 @@ namespace {
 
 constexpr int patienceMs = 15000;
 constexpr int indicatorAt = 8;
+constexpr int settlingTurns = 5;
 
 void appendTexts(const QAbstractItemModel* model, const QModelIndex& parent, QStringList& texts)
 {
@@ -105,6 +107,17 @@ bool Hands::pressToolButton(const QAction* action) const
     return false;
 }
 
+bool Hands::pressKey(QWidget* widget, Qt::Key key) const
+{
+    // There is no window manager that would do it when a dialog closes.
+    widget->window()->activateWindow();
+    if (!QTest::qWaitForWindowActive(widget->window(), patienceMs))
+        return false;
+    widget->setFocus();
+    QTest::keyClick(widget, key);
+    return true;
+}
+
 void Hands::type(QWidget* parent, const char* lineName, const QString& text) const
 {
     auto* line = parent->findChild<QLineEdit*>(QString::fromLatin1(lineName));
@@ -163,11 +176,12 @@ QWidget* Hands::clickTab(QWidget* parent, const char* tabsName, const QString& t
 
 void Hands::takePicture(const QString& name)
 {
-    // What was just shown is on the screen once the server has been asked and the window has painted.
-    for (QWidget* window : QApplication::topLevelWidgets()) {
-        if (window->isVisible())
-            window->repaint();
-    }
+    // Layouts settle and paint in steps of the event loop.
+    int turns = 0;
+    QTimer turning;
+    QObject::connect(&turning, &QTimer::timeout, &turning, [&turns] { ++turns; });
+    turning.start(0);
+    QTRY_VERIFY(turns >= settlingTurns);
     const QString file =
         QStringLiteral("%1/%2-%3.png").arg(m_pictures).arg(++m_pictureCount, 2, 10, QChar(u'0')).arg(name);
     QVERIFY2(m_window.screen()->grabWindow(0).save(file), qPrintable(file));

@@ -30,6 +30,8 @@ public:
     [[nodiscard]] bool press(QWidget* parent, const char* buttonName) const;
     //! Clicks the button of the toolbar that holds the action. False as with press().
     [[nodiscard]] bool pressToolButton(const QAction* action) const;
+    //! Presses a key in a widget, whose window is made the active one, so that its shortcuts count.
+    [[nodiscard]] bool pressKey(QWidget* widget, Qt::Key key) const;
     //! Replaces the text of a named line by typing.
     void type(QWidget* parent, const char* lineName, const QString& text) const;
     //! Clicks a node of the registry tree by the texts on the way to it, opening what is above it.

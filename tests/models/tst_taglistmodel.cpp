@@ -5,6 +5,7 @@
 #include "support/fakeservice.h"
 
 #include <QAbstractItemModelTester>
+#include <QItemSelectionRange>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -28,6 +29,7 @@ private Q_SLOTS:
     void filterShowsWhatIsLoadedAndStopsPaging();
     void selectionSurvivesSorting();
     void deletedTagsLeaveAndRestoredOnesReturn();
+    void aNewSiblingShowsAtTheDigestToo();
     void requestsAreGivenUpWithTheModel();
     void anotherRepositoryDropsLateAnswers();
     void pagesWithoutEndAreRefused();
@@ -274,6 +276,28 @@ void TagListModelTest::deletedTagsLeaveAndRestoredOnesReturn()
     QCOMPARE(printed(model), list({"a", "b", "c"}));
     QCOMPARE(model.index(1, 0).data(modelrole::FetchStateRole).value<FetchState>(), FetchState::Idle);
     QCOMPARE(m_service->calls(Method::FetchTags), 1);
+}
+
+void TagListModelTest::aNewSiblingShowsAtTheDigestToo()
+{
+    m_service->setTags(m_app, {list({"a", "b"})});
+    m_service->setSummaries(
+        [](const ImageAddress&) { return summaryOf(digestOf(QStringLiteral("x")), 1, 1); });
+    TagListModel model(*m_service);
+    model.setRepository(m_app);
+    QTRY_COMPARE(model.rowCount(), 2);
+    model.requestSummaries(0, 0);
+    const QModelIndex digest = model.index(0, TagListModel::DigestColumn);
+    QTRY_VERIFY(digest.data(TagListModel::DigestRole).value<Digest>() == digestOf(QStringLiteral("x")));
+    QTRY_VERIFY(model.isSettled());
+    bool repainted = false;
+    connect(&model, &QAbstractItemModel::dataChanged, this,
+        [&repainted, digest](const QModelIndex& first, const QModelIndex& last) {
+            repainted = repainted || QItemSelectionRange(first, last).contains(digest);
+        });
+    model.requestSummaries(1, 1);
+    QTRY_VERIFY(repainted);
+    QCOMPARE(digest.data(TagListModel::SameCountRole).toInt(), 1);
 }
 
 void TagListModelTest::requestsAreGivenUpWithTheModel()

@@ -101,7 +101,7 @@ void TestCompareWindow::onlyDifferencesAreShownByDefault()
     CompareWindow* window = openWindow();
     QVERIFY(window);
     auto* tabs = window->findChild<QTabWidget*>(QStringLiteral("compareTabs"));
-    QTRY_VERIFY(tabs->isTabVisible(1));
+    QTRY_VERIFY(window->findChild<QLabel*>(QStringLiteral("verdict"))->isVisible());
     QCOMPARE(tabs->tabText(1), QStringLiteral("Config (1)"));
     QCOMPARE(tabs->tabText(2), QStringLiteral("Layers (1)"));
     auto* config = qobject_cast<QTreeView*>(tabs->widget(1));
@@ -163,6 +163,7 @@ void TestCompareWindow::escapeCloses()
     QPointer<CompareWindow> window = openWindow();
     QVERIFY(window);
     window->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(window.data()));
     QTest::keyClick(window.data(), Qt::Key_Escape);
     QTRY_VERIFY(!window);
 }

@@ -94,7 +94,7 @@ void TestLooks::look(QWidget* widget, const QString& name)
                     scheme == ColorScheme::Dark ? QStringLiteral("dark") : QStringLiteral("light"));
         QVERIFY(picture.save(file));
     }
-    QCOMPARE(cutOff(widget), QStringList());
+    QCOMPARE(cutOff(widget).join(u'\n'), QString());
 }
 
 void TestLooks::theWindowShowsAnImage_data()

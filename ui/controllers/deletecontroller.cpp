@@ -41,12 +41,9 @@ void DeleteController::remove(const QList<ImageAddress>& images)
         targets << image.tagOrDigest;
         references << m_session.referenceText(image);
     }
-    auto* deletion = new Deletion(m_session.service());
-    auto* dialog = new DeleteDialog(
-        *deletion, repository.registry, repository.repository, targets, references, m_window);
+    auto* dialog = new DeleteDialog(std::make_unique<Deletion>(m_session.service()), repository.registry,
+        repository.repository, targets, references, m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    // Not its child: the dialog's views look at the deletion's model until the dialog itself is gone.
-    connect(dialog, &QObject::destroyed, deletion, &QObject::deleteLater);
     connect(dialog, &DeleteDialog::deleted, this,
         [this, repository](const DeleteReport& report) { finished(repository, report); });
     connect(dialog, &DeleteDialog::remedyRequested, this,

@@ -25,8 +25,7 @@ void BarDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, c
     style->drawControl(QStyle::CE_ItemViewItem, &item, painter, item.widget);
 
     painter->save();
-    const bool selected =
-        item.state.testFlag(QStyle::State_Selected) && item.state.testFlag(QStyle::State_Active);
+    const bool selected = item.state.testFlag(QStyle::State_Selected);
     const QVariant fraction = index.data(m_fractionRole);
     const QRectF cell = QRectF(item.rect).adjusted(4, 3, -4, -3);
     if (fraction.isValid() && fraction.toDouble() >= 0) {

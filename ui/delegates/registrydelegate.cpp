@@ -30,7 +30,7 @@ QFont smallFont(const QFont& font)
 
 QColor textColour(const QStyleOptionViewItem& option, const QVariant& tone)
 {
-    if (option.state.testFlag(QStyle::State_Selected) && option.state.testFlag(QStyle::State_Active))
+    if (option.state.testFlag(QStyle::State_Selected))
         return option.palette.color(QPalette::HighlightedText);
     return tone.isValid() ? toneColour(static_cast<Tone>(tone.toInt()), option.palette)
                           : option.palette.color(QPalette::Text);
@@ -65,8 +65,7 @@ void RegistryDelegate::paintRegistry(
     painter->save();
     const QStyle* style = option.widget ? option.widget->style() : QApplication::style();
     style->drawPrimitive(QStyle::PE_PanelItemViewItem, &option, painter, option.widget);
-    const bool selected =
-        option.state.testFlag(QStyle::State_Selected) && option.state.testFlag(QStyle::State_Active);
+    const bool selected = option.state.testFlag(QStyle::State_Selected);
     const QRect area = option.rect.adjusted(2, 0, -margin, 0);
     const QRect icon(area.left(), area.center().y() - iconSize / 2, iconSize, iconSize);
     option.icon.paint(painter, icon, Qt::AlignCenter, selected ? QIcon::Selected : QIcon::Normal);

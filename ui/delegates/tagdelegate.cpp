@@ -31,14 +31,6 @@ bool showsFailure(const QModelIndex& index)
     return index.column() == TagListModel::CreatedColumn && stateOf(index) == FetchState::Failed;
 }
 
-//! One colour per digest, far apart for neighbours, readable in light and dark.
-QColor markColour(const QVariant& digest, const QPalette& palette)
-{
-    const size_t hash = qHash(digest.value<Digest>());
-    const int hue = static_cast<int>((hash * 137U) % 360U);
-    return isDark(palette) ? QColor::fromHsl(hue, 150, 160) : QColor::fromHsl(hue, 165, 105);
-}
-
 } // namespace
 
 void TagDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const
@@ -76,6 +68,22 @@ void TagDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, c
     }
 }
 
+void TagDelegate::forgetMarks()
+{
+    m_marks.clear();
+}
+
+QColor TagDelegate::markColour(const Digest& digest, const QPalette& palette) const
+{
+    const auto mark = m_marks.constFind(digest);
+    const int number =
+        mark != m_marks.constEnd() ? *mark : *m_marks.insert(digest, static_cast<int>(m_marks.size()));
+    // Steps of the golden angle: as far apart as many colours can be.
+    constexpr int goldenAngle = 137;
+    const int hue = (210 + number % 360 * goldenAngle) % 360;
+    return isDark(palette) ? QColor::fromHsl(hue, 150, 160) : QColor::fromHsl(hue, 165, 105);
+}
+
 void TagDelegate::paintFailure(QPainter* painter, const QStyleOptionViewItem& option) const
 {
     const bool selected = option.state.testFlag(QStyle::State_Selected);
@@ -101,8 +109,9 @@ void TagDelegate::paintSameMark(
         option.state.testFlag(QStyle::State_Selected) && option.state.testFlag(QStyle::State_Active);
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
-    painter->setPen(Qt::NoPen);
-    painter->setBrush(markColour(index.data(TagListModel::DigestRole), option.palette));
+    // On a selected row the mark may have the row's own colour.
+    painter->setPen(selected ? QPen(option.palette.color(QPalette::HighlightedText)) : QPen(Qt::NoPen));
+    painter->setBrush(markColour(index.data(TagListModel::DigestRole).value<Digest>(), option.palette));
     painter->drawEllipse(
         QRectF(option.rect.left() + 5, option.rect.center().y() - markSize / 2.0 + 0.5, markSize, markSize));
     painter->setFont(option.font);

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "oci/digest.h"
+
+#include <QHash>
 #include <QStyledItemDelegate>
 
 namespace portolan {
@@ -18,12 +21,17 @@ public:
     bool editorEvent(QEvent* event, QAbstractItemModel* model, const QStyleOptionViewItem& option,
         const QModelIndex& index) override;
 
+    void forgetMarks(); //!< another repository is shown: colours are given anew
+
 Q_SIGNALS:
     void retryClicked(const QModelIndex& index);
 
 private:
     void paintFailure(QPainter* painter, const QStyleOptionViewItem& option) const;
     void paintSameMark(QPainter* painter, QStyleOptionViewItem& option, const QModelIndex& index) const;
+    [[nodiscard]] QColor markColour(const Digest& digest, const QPalette& palette) const;
+
+    mutable QHash<Digest, int> m_marks; //!< in the order they were first painted, so that neighbours differ
 };
 
 } // namespace portolan

@@ -37,10 +37,10 @@ QString shortName(const QString& distinguishedName)
 
 } // namespace
 
-CertificateDialog::CertificateDialog(const QString& host, const TlsFailure& failure, QWidget* parent)
+CertificateDialog::CertificateDialog(const QString& host, TlsFailure failure, QWidget* parent)
     : QDialog(parent)
     , m_host(host)
-    , m_failure(failure)
+    , m_failure(std::move(failure))
     , m_chain(new QListWidget(this))
     , m_details(wrappedLabel(this))
 {

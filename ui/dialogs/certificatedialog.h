@@ -18,7 +18,7 @@ class CertificateDialog final : public QDialog {
     Q_OBJECT
 
 public:
-    CertificateDialog(const QString& host, const TlsFailure& failure, QWidget* parent = nullptr);
+    CertificateDialog(const QString& host, TlsFailure failure, QWidget* parent = nullptr);
 
 Q_SIGNALS:
     void authorityAccepted(const QString& host, const QByteArray& pem);

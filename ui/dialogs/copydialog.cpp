@@ -19,11 +19,11 @@
 
 namespace portolan {
 
-CopyDialog::CopyDialog(const QList<TransferOffer>& offers, const QList<RegistryProfile>& targets,
+CopyDialog::CopyDialog(QList<TransferOffer> offers, QList<RegistryProfile> targets,
     std::function<QStringList(const QString& registryId)> known, QWidget* parent)
     : QDialog(parent)
-    , m_offers(offers)
-    , m_targets(targets)
+    , m_offers(std::move(offers))
+    , m_targets(std::move(targets))
     , m_known(std::move(known))
     , m_registry(new QComboBox(this))
     , m_repository(new QComboBox(this))

@@ -25,7 +25,7 @@ class CopyDialog final : public QDialog {
 
 public:
     //! `known` gives repositories of a registry for completion. `offers` and `targets` are not empty.
-    CopyDialog(const QList<TransferOffer>& offers, const QList<RegistryProfile>& targets,
+    CopyDialog(QList<TransferOffer> offers, QList<RegistryProfile> targets,
         std::function<QStringList(const QString& registryId)> known, QWidget* parent = nullptr);
 
     [[nodiscard]] QList<TransferRequest> requests() const;

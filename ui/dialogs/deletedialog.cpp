@@ -27,19 +27,19 @@ bool isDigest(const QString& target)
 
 } // namespace
 
-DeleteDialog::DeleteDialog(Deletion& deletion, const RegistryId& registry, const QString& repository,
-    const QStringList& tagsOrDigests, const QStringList& references, QWidget* parent)
+DeleteDialog::DeleteDialog(std::unique_ptr<Deletion> deletion, RegistryId registry, QString repository,
+    QStringList tagsOrDigests, QStringList references, QWidget* parent)
     : QDialog(parent)
-    , m_deletion(deletion)
-    , m_registry(registry)
-    , m_repository(repository)
-    , m_targets(tagsOrDigests)
-    , m_references(references)
+    , m_deletion(std::move(deletion))
+    , m_registry(std::move(registry))
+    , m_repository(std::move(repository))
+    , m_targets(std::move(tagsOrDigests))
+    , m_references(std::move(references))
     , m_tagsOnly(new QRadioButton(this))
     , m_wholeImages(new QRadioButton(this))
     , m_throwaway(new QCheckBox(tr("Use a throw-away &manifest"), this))
     , m_throwawayText(wrappedLabel(this))
-    , m_plan(new LabelTreeView(&deletion.model(), tr("What will happen"), this))
+    , m_plan(new LabelTreeView(&m_deletion->model(), tr("What will happen"), this))
     , m_command(new CommandField(tr("Equivalent command"), this))
     , m_status(new DialogStatus(this))
 {
@@ -49,12 +49,12 @@ DeleteDialog::DeleteDialog(Deletion& deletion, const RegistryId& registry, const
     buildLayout();
     connect(m_tagsOnly, &QRadioButton::toggled, this, &DeleteDialog::plan);
     connect(m_throwaway, &QCheckBox::toggled, this, &DeleteDialog::plan);
-    connect(m_delete, &QPushButton::clicked, &m_deletion, &Deletion::perform);
-    connect(m_status, &DialogStatus::stopRequested, this, [this] { m_deletion.cancel(); });
-    connect(m_status, &DialogStatus::retryRequested, &m_deletion, &Deletion::retry);
+    connect(m_delete, &QPushButton::clicked, m_deletion.get(), &Deletion::perform);
+    connect(m_status, &DialogStatus::stopRequested, this, [this] { m_deletion->cancel(); });
+    connect(m_status, &DialogStatus::retryRequested, m_deletion.get(), &Deletion::retry);
     connect(m_status, &DialogStatus::remedyRequested, this, &DeleteDialog::remedyRequested);
-    connect(&m_deletion, &Deletion::stageChanged, this, &DeleteDialog::stageChanged);
-    connect(&m_deletion, &Deletion::progressed, this, [this](qint64 done, qint64 total) {
+    connect(m_deletion.get(), &Deletion::stageChanged, this, &DeleteDialog::stageChanged);
+    connect(m_deletion.get(), &Deletion::progressed, this, [this](qint64 done, qint64 total) {
         m_status->showProgress(total > 0 ? tr("Looking for what shares the image: %1 of %2 tags")
                                                .arg(numberText(done), numberText(total))
                                          : tr("Looking for what shares the image..."),
@@ -143,17 +143,17 @@ QWidget* DeleteDialog::choices()
 void DeleteDialog::plan()
 {
     m_command->setCommand(cliDeleteCommand(m_references, wish()));
-    m_deletion.plan(m_registry, wish());
+    m_deletion->plan(m_registry, wish());
 }
 
 void DeleteDialog::stageChanged()
 {
-    const Deletion::Stage stage = m_deletion.stage();
+    const Deletion::Stage stage = m_deletion->stage();
     const bool canChoose = stage != Deletion::Stage::Performing && stage != Deletion::Stage::Done;
     m_tagsOnly->setEnabled(canChoose && !isDigest(m_targets.first()));
     m_wholeImages->setEnabled(canChoose);
     m_throwaway->setEnabled(canChoose);
-    m_delete->setEnabled(m_deletion.canPerform());
+    m_delete->setEnabled(m_deletion->canPerform());
     switch (stage) {
     case Deletion::Stage::Idle:
         m_status->showRemark(tr("Stopped. Nothing was deleted by this step."));
@@ -178,7 +178,7 @@ void DeleteDialog::stageChanged()
 
 void DeleteDialog::showPlanned()
 {
-    const DeletePlan& plan = m_deletion.currentPlan();
+    const DeletePlan& plan = m_deletion->currentPlan();
     const bool throwaway = m_tagsOnly->isChecked() && (plan.throwawayOffered || m_throwaway->isChecked());
     m_throwaway->setVisible(throwaway);
     m_throwawayText->setVisible(throwaway);
@@ -196,14 +196,14 @@ void DeleteDialog::showPlanned()
 
 void DeleteDialog::showDone()
 {
-    Q_EMIT deleted(m_deletion.report());
+    Q_EMIT deleted(m_deletion->report());
     accept();
 }
 
 void DeleteDialog::showFailed()
 {
-    if (m_deletion.error())
-        m_status->showError(*m_deletion.error());
+    if (m_deletion->error())
+        m_status->showError(*m_deletion->error());
     m_status->errorPanel()->setRetryVisible(true);
     m_cancel->setFocus();
 }

@@ -5,6 +5,8 @@
 
 #include <QDialog>
 
+#include <memory>
+
 class QCheckBox;
 class QLabel;
 class QPushButton;
@@ -23,10 +25,10 @@ class DeleteDialog final : public QDialog {
     Q_OBJECT
 
 public:
-    //! `deletion` outlives the dialog; planning begins at once. `references`: the targets as people write
+    //! Planning begins at once. `references`: the targets as people write
     //! them.
-    DeleteDialog(Deletion& deletion, const RegistryId& registry, const QString& repository,
-        const QStringList& tagsOrDigests, const QStringList& references, QWidget* parent = nullptr);
+    DeleteDialog(std::unique_ptr<Deletion> deletion, RegistryId registry, QString repository,
+        QStringList tagsOrDigests, QStringList references, QWidget* parent = nullptr);
 
 Q_SIGNALS:
     void deleted(const portolan::DeleteReport& report);
@@ -42,7 +44,7 @@ private:
     void showFailed();
     [[nodiscard]] DeleteWish wish() const;
 
-    Deletion& m_deletion;
+    std::unique_ptr<Deletion> m_deletion;
     RegistryId m_registry;
     QString m_repository;
     QStringList m_targets;

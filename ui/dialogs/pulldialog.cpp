@@ -21,10 +21,10 @@
 
 namespace portolan {
 
-PullDialog::PullDialog(const QList<TransferOffer>& offers, const QString& libraryFolder, QWidget* parent)
+PullDialog::PullDialog(QList<TransferOffer> offers, QString libraryFolder, QWidget* parent)
     : QDialog(parent)
-    , m_offers(offers)
-    , m_libraryFolder(libraryFolder)
+    , m_offers(std::move(offers))
+    , m_libraryFolder(std::move(libraryFolder))
     , m_destinations(new QButtonGroup(this))
     , m_path(new QLineEdit(this))
     , m_browse(new QPushButton(tr("&Browse..."), this))

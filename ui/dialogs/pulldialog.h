@@ -25,7 +25,7 @@ class PullDialog final : public QDialog {
 
 public:
     //! `offers` is not empty. Archives take one image; several go to the library or a folder.
-    PullDialog(const QList<TransferOffer>& offers, const QString& libraryFolder, QWidget* parent = nullptr);
+    PullDialog(QList<TransferOffer> offers, QString libraryFolder, QWidget* parent = nullptr);
 
     [[nodiscard]] QList<TransferRequest> requests() const;
 

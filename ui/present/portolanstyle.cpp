@@ -168,6 +168,8 @@ int PortolanStyle::pixelMetric(PixelMetric metric, const QStyleOption* option, c
     case PM_TabBarTabShiftVertical:
     case PM_TabBarTabOverlap:
         return 0;
+    case PM_HeaderMargin:
+        return 5;
     case PM_ToolBarItemSpacing:
         return 2;
     case PM_ToolBarItemMargin:

@@ -5,6 +5,8 @@
 #include "present/theme.h"
 #include "present/valuetext.h"
 
+#include <QLocale>
+
 namespace portolan {
 
 LabelProxy::LabelProxy(QAbstractItemModel* source, QObject* parent) : PrettyProxy(source, parent)
@@ -34,11 +36,13 @@ QString LabelProxy::displayText(const QModelIndex& index) const
         return exactSizeText(value.toLongLong());
     case ValueKind::Number:
         return numberText(value.toLongLong());
-    case ValueKind::Time:
-        //: how long ago, and when: "2 d ago, 20 November 2026 11:04:00"
-        return value.toDateTime().isValid()
-            ? tr("%1, %2").arg(ageText(value.toDateTime()), dateText(value.toDateTime()))
+    case ValueKind::Time: {
+        const QDateTime when = value.toDateTime();
+        //: how long ago, and when: "2 d ago, 20/11/2026 11:04"
+        return when.isValid()
+            ? tr("%1, %2").arg(ageText(when), QLocale().toString(when.toLocalTime(), QLocale::ShortFormat))
             : QString();
+    }
     default:
         break;
     }

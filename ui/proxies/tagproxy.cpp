@@ -43,7 +43,8 @@ QString TagProxy::displayText(const QModelIndex& index) const
     if (index.column() == TagListModel::SameColumn) {
         const QStringList same = PrettyProxy::data(index, TagListModel::SameTagsRole).toStringList();
         const int count = PrettyProxy::data(index, TagListModel::SameCountRole).toInt();
-        constexpr qsizetype shown = 3;
+        // Few are named; of many the first and how many more there are, so that the number is not cut off.
+        const qsizetype shown = count > 3 ? 1 : 3;
         QString text = same.mid(0, shown).join(QStringLiteral(", "));
         if (count > shown && same.size() >= shown)
             text += tr(" +%1").arg(count - shown);

@@ -16,6 +16,7 @@ Banner::Banner(QWidget* parent) : QFrame(parent), m_text(wrappedLabel(this)), m_
 {
     m_text->setObjectName(QStringLiteral("bannerText"));
     m_button->setObjectName(QStringLiteral("bannerButton"));
+    m_button->hide();
     auto* close = new QToolButton(this);
     close->setAutoRaise(true);
     close->setIcon(themedIcon(QStringLiteral("close")));

@@ -34,6 +34,7 @@ ErrorPanel::ErrorPanel(QWidget* parent)
     m_retry->setObjectName(QStringLiteral("retryButton"));
     m_retry->setToolTip(tr("Ask again"));
     m_remedy->setObjectName(QStringLiteral("remedyButton"));
+    m_remedy->hide();
     m_retry->setAutoDefault(false);
     m_remedy->setAutoDefault(false);
     m_expander->setText(tr("Details"));

@@ -16,6 +16,7 @@ LabelTreeView::LabelTreeView(QAbstractItemModel* model, const QString& accessibl
 {
     setUpTree(this, accessibleName);
     setHeaderHidden(true);
+    setTextElideMode(Qt::ElideMiddle); // the ends of keys and digests tell them apart
     setIndentation(14);
     setSelectionMode(QAbstractItemView::ExtendedSelection);
     setItemDelegate(new RowDelegate(this));

@@ -40,6 +40,7 @@ PlatformPicker::PlatformPicker(PlatformTreeModel& model, QWidget* parent)
     title->setFont(scaledFont(font(), 1.0, true));
     auto* bar = new QHBoxLayout;
     bar->setContentsMargins(10, 2, 6, 0);
+    bar->setSpacing(8);
     bar->addWidget(title);
     bar->addWidget(m_note, 1);
     bar->addWidget(m_all);

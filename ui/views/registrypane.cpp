@@ -34,6 +34,9 @@ RegistryPane::RegistryPane(RegistryTreeModel& model, QWidget* parent)
         [this](const QModelIndex& index) { Q_EMIT nodeActivated(m_proxy->mapToSource(index)); });
     connect(
         &m_registries, &RegistryTreeModel::registryStateChanged, this, &RegistryPane::animateWhileLoading);
+    // A click on the node that is current already: it may stand for a repository that is not in the tree yet.
+    connect(this, &QAbstractItemView::clicked, this,
+        [this](const QModelIndex& index) { Q_EMIT nodeChosen(m_proxy->mapToSource(index)); });
     m_animation.setInterval(60);
     connect(&m_animation, &QTimer::timeout, viewport(), qOverload<>(&QWidget::update));
 }

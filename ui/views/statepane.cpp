@@ -30,6 +30,16 @@ QLabel* centredLabel(QWidget* parent)
     return label;
 }
 
+//! Not by aligning the label in the layout: wrapped labels need the width to know their height.
+QHBoxLayout* centredRow(QLabel* label)
+{
+    auto* row = new QHBoxLayout;
+    row->addStretch(1);
+    row->addWidget(label, 100);
+    row->addStretch(1);
+    return row;
+}
+
 } // namespace
 
 StatePane::StatePane(QWidget* content, QWidget* parent) : QStackedWidget(parent)
@@ -115,7 +125,7 @@ QWidget* StatePane::loadingPage()
     layout->addStretch(2);
     layout->addWidget(m_busy, 0, Qt::AlignHCenter);
     layout->addSpacing(8);
-    layout->addWidget(m_loadingText, 0, Qt::AlignHCenter);
+    layout->addLayout(centredRow(m_loadingText));
     layout->addStretch(3);
     return page;
 }
@@ -135,14 +145,8 @@ QWidget* StatePane::emptyPage()
     layout->addStretch(2);
     layout->addWidget(m_emptyIcon);
     layout->addSpacing(8);
-    // Not aligned as layout items: wrapped labels need the width to know their height.
-    for (QLabel* label : {m_emptyTitle, m_emptyText}) {
-        auto* row = new QHBoxLayout;
-        row->addStretch(1);
-        row->addWidget(label, 100);
-        row->addStretch(1);
-        layout->addLayout(row);
-    }
+    for (QLabel* label : {m_emptyTitle, m_emptyText})
+        layout->addLayout(centredRow(label));
     layout->addSpacing(12);
     layout->addLayout(m_emptyButtons);
     layout->addStretch(3);

@@ -134,6 +134,7 @@ void TagPane::setUpTable()
         m_table->setColumnWidth(column, characters * unit);
     m_table->viewport()->installEventFilter(this);
 
+    connect(&m_tags, &TagListModel::repositoryChanged, delegate, &TagDelegate::forgetMarks);
     connect(delegate, &TagDelegate::retryClicked, this,
         [this](const QModelIndex& index) { m_tags.retrySummary(m_proxy->mapToSource(index)); });
     connect(header, &QHeaderView::sortIndicatorChanged, this, &TagPane::showSortCost);

@@ -41,15 +41,20 @@ TransferView::TransferView(
 
     m_toolBar->setIconSize(QSize(16, 16));
     addCommand(tr("Pause"), QStringLiteral("pause"), tr("Pause; what is complete is kept"),
-        TransferListModel::CanPauseRole, &TransferListModel::pause);
+        TransferListModel::CanPauseRole,
+        [](TransferListModel& transfers, qint64 id) { transfers.pause(id); });
     addCommand(tr("Resume"), QStringLiteral("resume"), tr("Go on where it was paused"),
-        TransferListModel::CanResumeRole, &TransferListModel::resume);
+        TransferListModel::CanResumeRole,
+        [](TransferListModel& transfers, qint64 id) { transfers.resume(id); });
     addCommand(tr("Cancel"), QStringLiteral("cancel"), tr("Give the transfer up"),
-        TransferListModel::CanCancelRole, &TransferListModel::cancel);
+        TransferListModel::CanCancelRole,
+        [](TransferListModel& transfers, qint64 id) { transfers.cancel(id); });
     addCommand(tr("Retry"), QStringLiteral("retry"), tr("Try again; what is complete is not fetched again"),
-        TransferListModel::CanRetryRole, &TransferListModel::retry);
+        TransferListModel::CanRetryRole,
+        [](TransferListModel& transfers, qint64 id) { transfers.retry(id); });
     addCommand(tr("Remove from the list"), QStringLiteral("close"), tr("Remove the row; nothing is deleted"),
-        TransferListModel::CanRemoveRole, &TransferListModel::remove);
+        TransferListModel::CanRemoveRole,
+        [](TransferListModel& transfers, qint64 id) { transfers.remove(id); });
     for (const auto& [action, role] : m_commands) {
         m_toolBar->addAction(action);
         if (QWidget* button = m_toolBar->widgetForAction(action)) {
@@ -85,7 +90,7 @@ QAction* TransferView::addCommand(
     action->setToolTip(toolTip);
     connect(action, &QAction::triggered, this, [this, enabledRole, command] {
         for (const qint64 id : selectedIds(enabledRole))
-            (m_model.*command)(id);
+            command(m_model, id);
     });
     m_view->addAction(action);
     m_commands.append({action, enabledRole});

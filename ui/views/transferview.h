@@ -27,7 +27,7 @@ public:
     [[nodiscard]] QToolBar* toolBar() const { return m_toolBar; } //!< for whoever has room for it
 
 private:
-    using Command = void (TransferListModel::*)(qint64);
+    using Command = void (*)(TransferListModel&, qint64);
 
     QAction* addCommand(const QString& text, const QString& iconName, const QString& toolTip, int enabledRole,
         Command command);

@@ -145,7 +145,7 @@ QUrl resolveUploadLocation(const QUrl& answered, const QByteArray& location)
 {
     if (location.isEmpty())
         return {};
-    const QUrl resolved = answered.resolved(QUrl::fromEncoded(location));
+    QUrl resolved = answered.resolved(QUrl::fromEncoded(location));
     const auto portOf = [](const QUrl& url) {
         return url.port(url.scheme() == QLatin1String("https") ? 443 : 80);
     };

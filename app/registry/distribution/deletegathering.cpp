@@ -52,6 +52,7 @@ QCoro::Task<Result<void>> DeleteGathering::resolveTags(QStringList tags, std::st
 {
     m_openTags = std::move(tags);
     std::vector<QCoro::Task<Result<void>>> runners;
+    runners.reserve(parallelRequests);
     for (int i = 0; i < parallelRequests; ++i)
         runners.push_back(resolveSome(stop));
     Result<void> outcome;
@@ -99,6 +100,7 @@ QCoro::Task<Result<void>> DeleteGathering::fetchManifests(DeleteWish wish, std::
     m_openManifests = QList<Digest>(wanted.cbegin(), wanted.cend());
     m_total += m_openManifests.size();
     std::vector<QCoro::Task<Result<void>>> runners;
+    runners.reserve(parallelRequests);
     for (int i = 0; i < parallelRequests; ++i)
         runners.push_back(fetchSome(stop));
     Result<void> outcome;

@@ -251,6 +251,7 @@ QCoro::Task<Result<QList<Referrer>>> DistributionClient::fetchCosignTags(
         QLatin1StringView("sig"), QLatin1StringView("att"), QLatin1StringView("sbom")};
     // Tasks start when they are made: the three questions go out together.
     std::vector<QCoro::Task<Result<Descriptor>>> questions;
+    questions.reserve(suffixes.size());
     for (const QLatin1StringView suffix : suffixes)
         questions.push_back(resolve(repository, cosignTag(subject, suffix), stop));
     QList<Referrer> found;
