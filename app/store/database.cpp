@@ -9,6 +9,7 @@
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
+#include <QLockFile>
 #include <QStandardPaths>
 #include <QUuid>
 
@@ -25,19 +26,24 @@ QString shmOf(const QString& path)
 {
     return path + QStringLiteral("-shm");
 }
+//! Held while a process opens the file: SQLite's busy timeout does not cover the change to write-ahead mode,
+//! and only one may move a damaged file aside.
+QString lockOf(const QString& path)
+{
+    return path + QStringLiteral("-lock");
+}
 //! Its presence says that damage was met while the file was in use.
 QString suspicionOf(const QString& path)
 {
     return path + QStringLiteral("-suspect");
 }
 
+constexpr int openPatienceMs = 10000;
 constexpr auto ownerOnly = QFileDevice::ReadOwner | QFileDevice::WriteOwner;
 
-//! The folder, and an empty file before SQLite makes one that others can read.
+//! An empty file, before SQLite makes one that others can read.
 Result<void> prepareFile(const QString& path)
 {
-    if (!QDir().mkpath(QFileInfo(path).absolutePath()))
-        return Error::storage(QStringLiteral("The folder cannot be made")).at(QString(), path);
     QFile file(path);
     if (file.exists())
         return {};
@@ -68,6 +74,17 @@ Database::~Database()
 
 Result<std::unique_ptr<Database>> Database::open(const QString& path)
 {
+    if (!QDir().mkpath(QFileInfo(path).absolutePath()))
+        return Error::storage(QStringLiteral("The folder cannot be made")).at(QString(), path);
+    QLockFile lock(lockOf(path));
+    // Stale is only a lock whose process is gone, however long an honest one takes to check the file.
+    lock.setStaleLockTime(0);
+    if (!lock.tryLock(openPatienceMs)) {
+        return Error::storage(lock.error() == QLockFile::LockFailedError
+                ? QStringLiteral("Another process is opening the database")
+                : QStringLiteral("The folder cannot be written"))
+            .at(QString(), path);
+    }
     std::unique_ptr<Database> database(new Database(path));
     // A log that was not folded into the file means that the last user of it did not end well, or is still at
     // it.

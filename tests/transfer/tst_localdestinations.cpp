@@ -218,7 +218,7 @@ void TestLocalDestinations::missingFolder()
 {
     QCOMPARE(outcome(transfer(*m_source, QStringLiteral("1"),
                  destination(Kind::OciArchive, QStringLiteral("no/such/folder/out.tar")))),
-        QStringLiteral("NotFound"));
+        QStringLiteral("NotFound NO_SUCH_FILE"));
 }
 
 void TestLocalDestinations::stoppedArchiveIsResumed_data()

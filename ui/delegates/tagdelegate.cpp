@@ -105,8 +105,7 @@ void TagDelegate::paintSameMark(
     const QString text = std::exchange(option.text, QString());
     const QStyle* style = option.widget ? option.widget->style() : QApplication::style();
     style->drawControl(QStyle::CE_ItemViewItem, &option, painter, option.widget);
-    const bool selected =
-        option.state.testFlag(QStyle::State_Selected) && option.state.testFlag(QStyle::State_Active);
+    const bool selected = option.state.testFlag(QStyle::State_Selected);
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
     // On a selected row the mark may have the row's own colour.

@@ -37,6 +37,7 @@ Q_SIGNALS:
 
 private:
     void showParts(bool busy, bool bar, bool error);
+    void growDialog();
 
     BusyIndicator* m_busy;
     QLabel* m_text;

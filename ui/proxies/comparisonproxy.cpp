@@ -44,6 +44,7 @@ QString wordFor(Difference difference)
 
 ComparisonProxy::ComparisonProxy(ComparisonTableModel* source, QObject* parent) : PrettyProxy(source, parent)
 {
+    setRelativeTimes(false); // two times of the same year must not look the same
 }
 
 QVariant ComparisonProxy::data(const QModelIndex& index, int role) const
@@ -82,7 +83,7 @@ QVariant ComparisonProxy::data(const QModelIndex& index, int role) const
 QString ComparisonProxy::displayText(const QModelIndex& index) const
 {
     const QString key = headerData(index.column(), Qt::Horizontal, modelrole::KeyRole).toString();
-    const QString text = PrettyProxy::displayText(index);
+    QString text = PrettyProxy::displayText(index);
     if (key != u"text")
         return text;
     // A mark beside the colour, as diff tools write it.

@@ -29,7 +29,7 @@ Error fileError(int errorNumber, const QString& action, const QString& path)
     switch (errorNumber) {
     case ENOENT:
     case ENOTDIR:
-        return Error::notFound(detail).at(QString(), path);
+        return Error::notFound(detail).withCode(QStringLiteral("NO_SUCH_FILE")).at(QString(), path);
     case ENOSPC:
     case EDQUOT:
     case EFBIG:

@@ -9,9 +9,9 @@
 
 namespace portolan {
 
-//! What errno says about a file, as an Error at that path: NotFound, or Storage with code DISK_FULL (no
-//! space, quota or size limit reached) or PERMISSION_DENIED where it is that. `action` is English: "write",
-//! "open".
+//! What errno says about a file, as an Error at that path: NotFound with code NO_SUCH_FILE, or Storage with
+//! code DISK_FULL (no space, quota or size limit reached) or PERMISSION_DENIED where it is that. `action` is
+//! English: "write", "open".
 [[nodiscard]] Error fileError(int errorNumber, const QString& action, const QString& path);
 
 //! An open file descriptor, closed by its destructor. Move only; one thread at a time. All calls block: keep

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "base/errorwording.h"
 #include "oci/mediatype.h"
 #include "registry/layout/layoutfolder.h"
 #include "registry/layout/testlayout.h"
@@ -41,6 +42,13 @@ class TestLayoutFolder final : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void aFolderThatCannotBeMadeIsNoMatterOfLogins()
+    {
+        const auto folder = LayoutFolder::openOrCreate(QStringLiteral("/dev/null/images"));
+        QVERIFY(!folder);
+        QCOMPARE(folder.error().code(), QStringLiteral("NO_SUCH_FILE"));
+        QVERIFY(!QByteArray(errorWording(folder.error()).advice).contains("log in"));
+    }
     void createsAndOpens()
     {
         const QTemporaryDir dir;
