@@ -228,6 +228,11 @@ FakeExpectation& FakeRegistry::expect(const QByteArray& method, const QByteArray
     return m_expected.emplace_back(method, target);
 }
 
+void FakeRegistry::answerOthers(std::function<FakeAnswer(const FakeRequest&)> handler)
+{
+    m_others = std::move(handler);
+}
+
 void FakeRegistry::setTls(const QSslConfiguration& tls)
 {
     m_tls = tls;
@@ -309,6 +314,8 @@ FakeAnswer FakeRegistry::answerTo(const FakeRequest& request)
     }
     if (!complaint.isEmpty())
         return refuse(line + QStringLiteral(": ") + complaint);
+    if (m_others)
+        return m_others(request);
     const QString instead = m_expected.empty()
         ? QString()
         : QStringLiteral(", expected ") + QString::fromLatin1(m_expected.front().line());

@@ -78,6 +78,9 @@ public:
     FakeExpectation& on(const QByteArray& method, const QByteArray& target);
     FakeExpectation& expect(const QByteArray& method, const QByteArray& target);
 
+    //! Asks this for the answer to what is not scripted, instead of refusing it.
+    void answerOthers(std::function<FakeAnswer(const FakeRequest&)> handler);
+
     //! Another certificate, for connections from now on.
     void setTls(const QSslConfiguration& tls);
     //! Sends all answers that are held.
@@ -116,6 +119,7 @@ private:
     std::vector<Connection*> m_connections;
     std::deque<FakeExpectation> m_expected;
     std::deque<FakeExpectation> m_standing;
+    std::function<FakeAnswer(const FakeRequest&)> m_others;
     std::vector<FakeRequest> m_requests;
     std::vector<std::function<void()>> m_held;
     QStringList m_failures;

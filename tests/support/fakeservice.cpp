@@ -24,16 +24,25 @@ QString methodName(FakeService::Method method)
     return names.at(int(method));
 }
 
-template <typename Page>
-Result<Page> pageAt(const QList<QStringList>& pages, const PageCursor& cursor, QStringList Page::*items)
+template <typename Page> Result<Page> pageAt(const QList<Page>& pages, const PageCursor& cursor)
 {
     const int number = cursor.toInt();
-    Page page;
-    if (number < pages.size())
-        page.*items = pages.at(number);
+    Page page = pages.value(number);
+    page.next.clear();
     if (number + 1 < pages.size())
         page.next = QString::number(number + 1);
     return page;
+}
+
+template <typename Page> QList<Page> pagesOf(const QList<QStringList>& lists, QStringList Page::*items)
+{
+    QList<Page> pages;
+    for (const QStringList& list : lists) {
+        Page page;
+        page.*items = list;
+        pages.append(page);
+    }
+    return pages;
 }
 
 template <typename T> Result<T> found(const QHash<QString, T>& known, const QString& key)
@@ -147,6 +156,11 @@ void FakeService::record(Method method, const QStringList& arguments)
 
 void FakeService::setRepositories(const RegistryId& registry, const QList<QStringList>& pages)
 {
+    m_repositories.insert(registry, pagesOf(pages, &RepositoryPage::repositories));
+}
+
+void FakeService::setRepositoryPages(const RegistryId& registry, const QList<RepositoryPage>& pages)
+{
     m_repositories.insert(registry, pages);
 }
 
@@ -156,6 +170,11 @@ void FakeService::setLastSeenRepositories(const RegistryId& registry, const QStr
 }
 
 void FakeService::setTags(const RepositoryAddress& repository, const QList<QStringList>& pages)
+{
+    m_tags.insert(repository, pagesOf(pages, &TagPage::tags));
+}
+
+void FakeService::setTagPages(const RepositoryAddress& repository, const QList<TagPage>& pages)
 {
     m_tags.insert(repository, pages);
 }
@@ -355,16 +374,15 @@ RequestHandle FakeService::fetchRepositories(
     RegistryId registry, PageCursor cursor, Done<RepositoryPage> done)
 {
     record(Method::FetchRepositories, {registry, cursor});
-    return answer<RepositoryPage>(Method::FetchRepositories, std::move(done), [this, registry, cursor] {
-        return pageAt(m_repositories.value(registry), cursor, &RepositoryPage::repositories);
-    });
+    return answer<RepositoryPage>(Method::FetchRepositories, std::move(done),
+        [this, registry, cursor] { return pageAt(m_repositories.value(registry), cursor); });
 }
 
 RequestHandle FakeService::fetchTags(RepositoryAddress repository, PageCursor cursor, Done<TagPage> done)
 {
     record(Method::FetchTags, {repository.registry, repository.repository, cursor});
     return answer<TagPage>(Method::FetchTags, std::move(done),
-        [this, repository, cursor] { return pageAt(m_tags.value(repository), cursor, &TagPage::tags); });
+        [this, repository, cursor] { return pageAt(m_tags.value(repository), cursor); });
 }
 
 RequestHandle FakeService::fetchLastSeenTags(RepositoryAddress repository, Done<TagSnapshot> done)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "service/registryservice.h"
+#include "support/fakecontrolservice.h"
 
 #include <QHash>
 #include <QObject>
@@ -53,6 +54,9 @@ public:
 
     //! Pages of a registry's catalog; cursors are "1", "2", ...
     void setRepositories(const RegistryId& registry, const QList<QStringList>& pages);
+    //! The same with what listings say beyond names; `next` is set by their order.
+    void setRepositoryPages(const RegistryId& registry, const QList<RepositoryPage>& pages);
+    void setTagPages(const RepositoryAddress& repository, const QList<TagPage>& pages);
     void setLastSeenRepositories(const RegistryId& registry, const QStringList& repositories);
     void setTags(const RepositoryAddress& repository, const QList<QStringList>& pages);
     void setLastSeenTags(const RepositoryAddress& repository, const TagSnapshot& snapshot);
@@ -125,6 +129,7 @@ public:
     RequestHandle startTransfer(TransferRequest request, std::function<void(TransferProgress)> progress,
         Done<TransferReport> done) override;
     void setExchangeListener(std::function<void(ExchangeEvent)> listener) override;
+    [[nodiscard]] FakeControlService& control() override { return m_control; }
 
 private:
     class Requests;
@@ -135,13 +140,14 @@ private:
     [[nodiscard]] RequestHandle answer(Method method, Done<T> done, std::function<Result<T>()> make);
 
     std::shared_ptr<Requests> m_requests;
+    FakeControlService m_control;
     std::map<Method, Error> m_failures;
     std::map<Method, int> m_calls;
     QStringList m_log;
     QList<RegistryProfile> m_open;
-    QHash<QString, QList<QStringList>> m_repositories;
+    QHash<QString, QList<RepositoryPage>> m_repositories;
     QHash<QString, QStringList> m_lastSeenRepositories;
-    QHash<RepositoryAddress, QList<QStringList>> m_tags;
+    QHash<RepositoryAddress, QList<TagPage>> m_tags;
     QHash<RepositoryAddress, TagSnapshot> m_lastSeenTags;
     QHash<QString, TagSummary> m_summaries;
     std::function<TagSummary(const ImageAddress&)> m_makeSummary;
