@@ -3,7 +3,12 @@
 
 #include "base/secret.h"
 
+#include <QByteArray>
+#include <QDateTime>
+#include <QList>
 #include <QString>
+
+#include <utility>
 
 namespace portolan {
 
@@ -20,14 +25,21 @@ public:
 
     [[nodiscard]] bool isEmpty() const
     {
-        return password.isEmpty() && identityToken.isEmpty() && registryToken.isEmpty();
+        return password.isEmpty() && identityToken.isEmpty() && registryToken.isEmpty()
+            && clientKey.isEmpty();
     }
 
     QString user;
     Secret password;
     Secret
         identityToken; //!< OAuth2 refresh token: POST grant_type=refresh_token (protocols/auth.md section 3)
-    Secret registryToken; //!< a bearer token to send as it is
+    Secret registryToken; //!< a bearer token to send as it is; of a cluster: its API token
+    QByteArray clientCertificate; //!< PEM, the certificate first and then its chain; empty without clientKey
+    Secret clientKey; //!< PEM, of clientCertificate
+    //! Impersonate-* headers for a cluster's API to go with it: whom the login acts as. Never for its
+    //! registry.
+    QList<std::pair<QByteArray, QByteArray>> impersonation;
+    QDateTime expires; //!< UTC; when the token or certificate ends, invalid where nobody knows
     QString source; //!< for people: "keychain", "this session", a file's path, "docker-credential-gcloud"
 };
 

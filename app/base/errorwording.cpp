@@ -1,87 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/errorwording.h"
 
-#include <QtGlobal>
+#include "base/codewordings.h"
 
-#include <array>
+#include <QtGlobal>
 
 namespace portolan {
 namespace {
-
-class CodeWording final {
-public:
-    const char* code;
-    const char* meaning;
-    const char* advice;
-};
-
-// Codes say more than kinds; they are looked up first.
-constexpr std::array codeWordings{
-    CodeWording{"PROXY_AUTH_REQUIRED",
-        QT_TRANSLATE_NOOP(
-            "ErrorWording", "The proxy between this computer and the registry wants a login (407)."),
-        QT_TRANSLATE_NOOP(
-            "ErrorWording", "Set the proxy's user and password in the system's proxy settings.")},
-    CodeWording{"NOT_A_REGISTRY",
-        QT_TRANSLATE_NOOP("ErrorWording", "This server answers, but it is not a container registry."),
-        QT_TRANSLATE_NOOP("ErrorWording", "Check the host name and port.")},
-    CodeWording{"SERVER_ERROR", QT_TRANSLATE_NOOP("ErrorWording", "The server has a failure of its own."),
-        QT_TRANSLATE_NOOP(
-            "ErrorWording", "Try again later; if it stays, tell the registry's administrator.")},
-    CodeWording{"MEDIA_TYPE_MISMATCH",
-        QT_TRANSLATE_NOOP("ErrorWording", "The manifest contradicts itself about what it is."),
-        QT_TRANSLATE_NOOP(
-            "ErrorWording", "It is not used, since it would look different to different tools.")},
-    CodeWording{"CATALOG_REFUSED",
-        QT_TRANSLATE_NOOP("ErrorWording", "The registry does not list its repositories."),
-        QT_TRANSLATE_NOOP(
-            "ErrorWording", "Add the repositories you need by name with \"Add repository...\".")},
-    CodeWording{"PLAIN_HTTP",
-        QT_TRANSLATE_NOOP("ErrorWording", "The server speaks plain HTTP, without encryption."),
-        QT_TRANSLATE_NOOP("ErrorWording",
-            "If you trust the network, allow plain HTTP for this registry in its properties.")},
-    CodeWording{"TLS_HANDSHAKE",
-        QT_TRANSLATE_NOOP("ErrorWording", "No encrypted connection could be agreed upon with the server."),
-        QT_TRANSLATE_NOOP("ErrorWording",
-            "Check the port: the server may not speak HTTPS there, or only versions of TLS that this "
-            "computer refuses.")},
-    CodeWording{"LOGIN_REFUSED",
-        QT_TRANSLATE_NOOP("ErrorWording", "The registry refused the user or the password."),
-        QT_TRANSLATE_NOOP(
-            "ErrorWording", "Check both and log in again. Repeated tries may lock the account.")},
-    CodeWording{"DELETE_DISABLED",
-        QT_TRANSLATE_NOOP("ErrorWording", "Deleting is switched off on this registry."),
-        QT_TRANSLATE_NOOP(
-            "ErrorWording", "Its administrator can allow it (REGISTRY_STORAGE_DELETE_ENABLED=true).")},
-    CodeWording{"DIGEST_MISMATCH",
-        QT_TRANSLATE_NOOP(
-            "ErrorWording", "The content received is not the content asked for: its digest differs."),
-        QT_TRANSLATE_NOOP("ErrorWording",
-            "Nothing was kept. Try again; if it happens again, the registry, or "
-            "something on the way, is damaged or hostile.")},
-    CodeWording{"DISK_FULL", QT_TRANSLATE_NOOP("ErrorWording", "The disk is full."),
-        QT_TRANSLATE_NOOP("ErrorWording", "Free some space and try again; what is complete is kept.")},
-    CodeWording{"NO_SUCH_FILE", QT_TRANSLATE_NOOP("ErrorWording", "There is no such file or folder."),
-        QT_TRANSLATE_NOOP("ErrorWording", "Check the path.")},
-    CodeWording{"PERMISSION_DENIED",
-        QT_TRANSLATE_NOOP("ErrorWording", "This user may not read or write there."),
-        QT_TRANSLATE_NOOP("ErrorWording", "Check the permissions, or choose another place.")},
-    CodeWording{"TAG_MOVED", QT_TRANSLATE_NOOP("ErrorWording", "A tag changed since the plan was made."),
-        QT_TRANSLATE_NOOP("ErrorWording", "Nothing more was done. Look at the new plan.")},
-    CodeWording{"REDIRECT_DOWNGRADE",
-        QT_TRANSLATE_NOOP("ErrorWording", "The server redirects from HTTPS to plain HTTP."),
-        QT_TRANSLATE_NOOP("ErrorWording", "Portolan does not follow it. Tell the registry's administrator.")},
-    CodeWording{"BLOBS_GONE",
-        QT_TRANSLATE_NOOP("ErrorWording", "The registry no longer has the layers of this image."),
-        QT_TRANSLATE_NOOP(
-            "ErrorWording", "It was collected as garbage; it can only be pushed again from a copy.")},
-    CodeWording{"KEYCHAIN_MISSING",
-        QT_TRANSLATE_NOOP("ErrorWording", "There is no keychain on this desktop session."),
-        QT_TRANSLATE_NOOP("ErrorWording",
-            "Start a keyring (GNOME Keyring or KWallet), or keep the login for this session only.")},
-    CodeWording{"KEYCHAIN_LOCKED", QT_TRANSLATE_NOOP("ErrorWording", "The keychain is locked."),
-        QT_TRANSLATE_NOOP("ErrorWording", "Unlock it and try again.")},
-};
 
 ErrorWording byKind(ErrorKind kind)
 {
@@ -138,9 +63,12 @@ ErrorWording byKind(ErrorKind kind)
 
 ErrorWording errorWording(const Error& error)
 {
-    for (const CodeWording& entry : codeWordings) {
-        if (error.code() == QLatin1StringView(entry.code))
-            return {entry.meaning, entry.advice};
+    // Codes say more than kinds.
+    for (const auto table : {codeWordings(), loginCodeWordings()}) {
+        for (const CodeWording& entry : table) {
+            if (error.code() == QLatin1StringView(entry.code))
+                return {entry.meaning, entry.advice};
+        }
     }
     return byKind(error.kind());
 }

@@ -30,6 +30,8 @@ QByteArray toLoginBlob(const Credential& credential)
     insertSecret(object, QLatin1String("password"), credential.password);
     insertSecret(object, QLatin1String("identityToken"), credential.identityToken);
     insertSecret(object, QLatin1String("registryToken"), credential.registryToken);
+    if (credential.expires.isValid())
+        object.insert(QLatin1String("expires"), credential.expires.toUTC().toString(Qt::ISODate));
     return QJsonDocument(object).toJson(QJsonDocument::Compact);
 }
 
@@ -45,6 +47,7 @@ Result<Credential> fromLoginBlob(QByteArrayView blob)
         QStringLiteral("keychain"));
     credential.identityToken = secretOf(*json, QLatin1String("identityToken"));
     credential.registryToken = secretOf(*json, QLatin1String("registryToken"));
+    credential.expires = QDateTime::fromString((*json)[QLatin1String("expires")].text(), Qt::ISODate);
     if (credential.isEmpty())
         return damaged;
     return credential;

@@ -2,6 +2,7 @@
 #include "http/certificatefolder.h"
 
 #include "base/logging.h"
+#include "http/clientidentity.h"
 
 #include <QDir>
 #include <QFile>
@@ -22,16 +23,6 @@ QByteArray contentOf(const QString& path)
 {
     QFile file(path);
     return file.open(QIODevice::ReadOnly) ? file.read(maxFileBytes) : QByteArray();
-}
-
-QSslKey keyFrom(const QByteArray& pem)
-{
-    for (const QSsl::KeyAlgorithm algorithm : {QSsl::Ec, QSsl::Rsa, QSsl::Dsa}) {
-        QSslKey key(pem, algorithm);
-        if (!key.isNull())
-            return key;
-    }
-    return {};
 }
 
 } // namespace
@@ -78,7 +69,7 @@ Result<CertificateFolder> CertificateFolder::read(const QString& path)
         found.m_clientChain = QSslCertificate::fromData(contentOf(folder.filePath(name)), QSsl::Pem);
         if (found.m_clientChain.isEmpty())
             return fileError(QStringLiteral("no certificate could be read"), folder.filePath(name));
-        found.m_clientKey = keyFrom(contentOf(folder.filePath(other)));
+        found.m_clientKey = privateKeyFromPem(contentOf(folder.filePath(other)));
         if (found.m_clientKey.isNull())
             return fileError(
                 QStringLiteral("no unencrypted private key could be read"), folder.filePath(other));

@@ -68,6 +68,14 @@ HttpClient::HttpClient(Transport& transport, ExchangeObserver* observer)
 {
 }
 
+void HttpClient::rememberPlain(const QString& host, bool plain)
+{
+    if (plain)
+        m_plainHosts.insert(host);
+    else
+        m_plainHosts.remove(host);
+}
+
 void HttpClient::setFirstRetryDelay(milliseconds delay)
 {
     m_firstRetryDelay = delay;
@@ -102,7 +110,7 @@ QCoro::Task<Result<HttpResponse>> HttpClient::followRedirects(HttpRequest reques
     for (int hops = 0;; ++hops) {
         visited.insert(request.url);
         auto outcome = co_await sendOnce(request, stop);
-        if (!outcome)
+        if (!outcome || !request.followRedirects)
             co_return outcome;
         const auto next = redirectedRequest(request, *outcome);
         if (!next)

@@ -16,6 +16,8 @@
 
 namespace portolan {
 
+class ClientIdentity;
+
 enum class HttpMethod { Get, Head, Put, Post, Patch, Delete };
 
 [[nodiscard]] QByteArray httpMethodName(HttpMethod method);
@@ -42,6 +44,12 @@ public:
     std::chrono::milliseconds idleTimeout{30'000}; //!< without a byte either way
     bool retryWhenLimited =
         true; //!< false: a 429 is handed back at once, as a try more could lock the account
+    bool followRedirects = true; //!< false: HttpClient hands back a redirect as it is, to any method
+    //! The client certificate to show. Without one, only a certs.d folder's. A redirect elsewhere drops it.
+    std::shared_ptr<const ClientIdentity> identity;
+    //! Another host[:port] whose trust (authorities, first-use pins) counts for this request too, since that
+    //! host named this one: a cluster's OAuth server. A redirect elsewhere drops it.
+    QString trustedAs;
     bool mayFail =
         false; //!< that nothing answers is an answer too: it is logged, but observers hear of no error
 };

@@ -75,8 +75,31 @@ std::optional<QNetworkProxy> environmentProxy(const QUrl& url, const QProcessEnv
     return proxyFromUrl(QUrl(proxy));
 }
 
+std::optional<QNetworkProxy> givenProxy(const QUrl& url, const QHash<QString, QUrl>& proxies)
+{
+    QUrl bare(url);
+    bare.setPort(-1);
+    const bool isUsualPort = effectivePort(url) == effectivePort(bare);
+    QUrl full(url);
+    full.setPort(effectivePort(url));
+    QStringList names{hostAndPort(full)};
+    if (isUsualPort)
+        names += hostAndPort(bare);
+    for (const QString& name : std::as_const(names)) {
+        const auto found = proxies.constFind(name.toLower());
+        if (found != proxies.cend())
+            return proxyFromUrl(*found);
+    }
+    return std::nullopt;
+}
+
+ProxyRules::ProxyRules(QHash<QString, QUrl> proxies) : m_proxies(std::move(proxies)) {}
+
 QList<QNetworkProxy> ProxyRules::queryProxy(const QNetworkProxyQuery& query)
 {
+    const auto given = givenProxy(query.url(), m_proxies);
+    if (given)
+        return {*given};
     const QNetworkProxy direct(QNetworkProxy::NoProxy);
     if (isLoopbackHost(query.url().host()))
         return {direct};

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "http/qttransport.h"
 
+#include "http/clientidentity.h"
 #include "http/exchange.h"
 #include "http/origin.h"
 #include "http/proxyrules.h"
@@ -20,6 +21,7 @@ namespace {
 
 // What QNetworkAccessManager opens to one host; more would wait inside it, unseen by the idle timeout.
 constexpr int connectionsPerHost = 6;
+constexpr int mostNetworks = 32;
 
 bool isCleanHeader(const QByteArray& text)
 {
@@ -101,9 +103,21 @@ bool mayNeedProxyLogin(const QUrl& url, const std::optional<QNetworkProxy>& fixe
     return proxy && !proxy->user().isEmpty();
 }
 
-QString originKey(const QUrl& url)
+//! What requests must have in common to share a connection to a host: Qt knows of the host alone, and keeps
+//! certificate and authorities of the first.
+QString sharingKey(const HttpRequest& request)
 {
-    return url.scheme() + u'/' + url.host() + u'/' + QString::number(effectivePort(url));
+    const QString who =
+        request.identity ? QString::fromLatin1(request.identity->fingerprint().toHex()) : QString();
+    return who + u' ' + request.trustedAs;
+}
+
+//! Whose connections a request takes.
+QString connectionKey(const HttpRequest& request)
+{
+    const QUrl& url = request.url;
+    return url.scheme() + u'/' + url.host() + u'/' + QString::number(effectivePort(url)) + u'/'
+        + sharingKey(request);
 }
 
 } // namespace
@@ -111,17 +125,22 @@ QString originKey(const QUrl& url)
 //! The access manager in use, and who may use its connections.
 class QtTransport::State final {
 public:
-    State(QtTransport& transport, TlsTrust trust) : m_transport(transport), m_tls(std::move(trust))
+    State(QtTransport& transport, const TlsTrust& trust)
+        : m_transport(transport)
+        , m_tls(trust)
+        , m_proxies(trust.proxies())
     {
-        makeNetwork();
     }
 
     ExchangePointer begin(HttpRequest request, std::stop_token stop);
-    void setTrust(TlsTrust trust);
+    void setTrust(const TlsTrust& trust);
     void setProxy(const QUrl& proxy);
 
 private:
-    void makeNetwork();
+    [[nodiscard]] QNetworkAccessManager* makeNetwork();
+    [[nodiscard]] QNetworkAccessManager* networkFor(const HttpRequest& request);
+    void retire(QNetworkAccessManager* network);
+    [[nodiscard]] std::optional<QNetworkProxy> knownProxy(const QUrl& url) const;
     void enqueue(Exchange* exchange);
     void launch(Exchange* exchange);
     void release(const QString& key, QNetworkAccessManager* network);
@@ -129,38 +148,68 @@ private:
 
     QtTransport& m_transport;
     TlsSettings m_tls;
-    QNetworkAccessManager* m_network = nullptr;
+    QHash<QString, QUrl> m_proxies;
+    QHash<QString, QNetworkAccessManager*> m_networks; //!< by sharingKey()
     std::optional<QNetworkProxy> m_fixedProxy;
     QHash<QNetworkAccessManager*, int> m_uses;
     QHash<QString, int> m_busy;
     QHash<QString, QQueue<QPointer<Exchange>>> m_waiting;
 };
 
-void QtTransport::State::makeNetwork()
+QNetworkAccessManager* QtTransport::State::makeNetwork()
 {
-    m_network = new QNetworkAccessManager(&m_transport);
-    m_network->setAutoDeleteReplies(false);
+    auto* network = new QNetworkAccessManager(&m_transport);
+    network->setAutoDeleteReplies(false);
     if (m_fixedProxy)
-        m_network->setProxy(*m_fixedProxy);
+        network->setProxy(*m_fixedProxy);
     else
-        m_network->setProxyFactory(new ProxyRules);
+        network->setProxyFactory(new ProxyRules(m_proxies));
+    return network;
 }
 
-void QtTransport::State::setTrust(TlsTrust trust)
+QNetworkAccessManager* QtTransport::State::networkFor(const HttpRequest& request)
 {
-    m_tls.setTrust(std::move(trust));
-    // Clearing the connection cache would end the thread under exchanges in flight; the old manager goes
-    // after them.
-    QNetworkAccessManager* const old = m_network;
-    makeNetwork();
-    if (m_uses.value(old) == 0)
-        old->deleteLater();
+    const QString key = sharingKey(request);
+    const auto known = m_networks.constFind(key);
+    if (known != m_networks.cend())
+        return *known;
+    // Certificates that are renewed by the hour would leave a manager each.
+    if (m_networks.size() >= mostNetworks) {
+        for (QNetworkAccessManager* const old : std::as_const(m_networks))
+            retire(old);
+        m_networks.clear();
+    }
+    QNetworkAccessManager* const network = makeNetwork();
+    m_networks.insert(key, network);
+    return network;
+}
+
+//! Clearing its connection cache would end the thread under exchanges in flight; it goes after them.
+void QtTransport::State::retire(QNetworkAccessManager* network)
+{
+    if (m_uses.value(network) == 0)
+        network->deleteLater();
+}
+
+void QtTransport::State::setTrust(const TlsTrust& trust)
+{
+    m_tls.setTrust(trust);
+    m_proxies = trust.proxies();
+    for (QNetworkAccessManager* const old : std::as_const(m_networks))
+        retire(old);
+    m_networks.clear();
 }
 
 void QtTransport::State::setProxy(const QUrl& proxy)
 {
     m_fixedProxy = proxyFromUrl(proxy);
-    m_network->setProxy(*m_fixedProxy);
+    for (QNetworkAccessManager* const network : std::as_const(m_networks))
+        network->setProxy(*m_fixedProxy);
+}
+
+std::optional<QNetworkProxy> QtTransport::State::knownProxy(const QUrl& url) const
+{
+    return m_fixedProxy ? m_fixedProxy : givenProxy(url, m_proxies);
 }
 
 ExchangePointer QtTransport::State::begin(HttpRequest request, std::stop_token stop)
@@ -183,7 +232,7 @@ ExchangePointer QtTransport::State::begin(HttpRequest request, std::stop_token s
 
 void QtTransport::State::enqueue(Exchange* exchange)
 {
-    const QString key = originKey(exchange->request().url);
+    const QString key = connectionKey(exchange->request());
     if (m_busy.value(key) < connectionsPerHost)
         launch(exchange);
     else
@@ -193,27 +242,29 @@ void QtTransport::State::enqueue(Exchange* exchange)
 void QtTransport::State::launch(Exchange* exchange)
 {
     const QUrl url = exchange->request().url;
-    const QString key = originKey(url);
-    QNetworkAccessManager* const network = m_network;
+    const QString key = connectionKey(exchange->request());
+    QNetworkAccessManager* const network = networkFor(exchange->request());
     ++m_busy[key];
     ++m_uses[network];
     connect(exchange, &Exchange::ended, &m_transport, [this, key, network] { release(key, network); });
 
-    const auto configuration = m_tls.configurationFor(url);
+    const auto configuration = m_tls.configurationFor(exchange->request());
     if (!configuration) {
         exchange->fail(configuration.error());
         return;
     }
     QNetworkRequest request = networkRequest(exchange->request());
     request.setSslConfiguration(*configuration);
-    if (mayNeedProxyLogin(url, m_fixedProxy))
+    request.setPeerVerifyName(m_tls.serverName(url));
+    if (mayNeedProxyLogin(url, knownProxy(url)))
         request.setAttribute(QNetworkRequest::AuthenticationReuseAttribute, QNetworkRequest::Automatic);
     std::unique_ptr<QNetworkReply, DeleteLater> reply(startReply(*network, exchange->request(), request));
     QNetworkReply* const running = reply.get();
     connect(running, &QNetworkReply::sslErrors, exchange,
         [this, exchange, running](const QList<QSslError>& errors) { judge(exchange, running, errors); });
-    connect(running, &QNetworkReply::encrypted, exchange,
-        [this, url, running] { m_tls.noteShown(url, running->sslConfiguration().peerCertificate()); });
+    connect(running, &QNetworkReply::encrypted, exchange, [this, exchange, running] {
+        m_tls.noteShown(exchange->request(), running->sslConfiguration().peerCertificate());
+    });
     exchange->run(std::move(reply));
 }
 
@@ -221,7 +272,7 @@ void QtTransport::State::release(const QString& key, QNetworkAccessManager* netw
 {
     if (--m_uses[network] == 0) {
         m_uses.remove(network);
-        if (network != m_network)
+        if (std::find(m_networks.cbegin(), m_networks.cend(), network) == m_networks.cend())
             network->deleteLater();
     }
     if (--m_busy[key] == 0)
@@ -240,7 +291,7 @@ void QtTransport::State::release(const QString& key, QNetworkAccessManager* netw
 void QtTransport::State::judge(Exchange* exchange, QNetworkReply* reply, const QList<QSslError>& errors)
 {
     const QList<QSslCertificate> chain = reply->sslConfiguration().peerCertificateChain();
-    if (!chain.isEmpty() && m_tls.accepts(exchange->request().url, chain.first())) {
+    if (!chain.isEmpty() && m_tls.accepts(exchange->request(), chain.first())) {
         reply->ignoreSslErrors(errors);
         return;
     }
@@ -251,9 +302,9 @@ void QtTransport::State::judge(Exchange* exchange, QNetworkReply* reply, const Q
     reply->ignoreSslErrors({QSslError(QSslError::NoSslSupport)});
 }
 
-QtTransport::QtTransport(TlsTrust trust, QObject* parent)
+QtTransport::QtTransport(const TlsTrust& trust, QObject* parent)
     : QObject(parent)
-    , m_state(std::make_unique<State>(*this, std::move(trust)))
+    , m_state(std::make_unique<State>(*this, trust))
 {
 }
 
@@ -262,9 +313,9 @@ QtTransport::~QtTransport()
     Q_EMIT closing();
 }
 
-void QtTransport::setTrust(TlsTrust trust)
+void QtTransport::setTrust(const TlsTrust& trust)
 {
-    m_state->setTrust(std::move(trust));
+    m_state->setTrust(trust);
 }
 
 void QtTransport::setProxy(const QUrl& proxy)

@@ -53,6 +53,8 @@ Result<std::optional<HttpRequest>> redirectedRequest(const HttpRequest& request,
         next.removeHeader(QByteArrayLiteral("Authorization"));
         next.removeHeader(QByteArrayLiteral("Proxy-Authorization"));
         next.removeHeader(QByteArrayLiteral("Cookie"));
+        next.identity.reset();
+        next.trustedAs.clear();
     }
     return Next(std::move(next));
 }

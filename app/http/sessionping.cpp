@@ -85,6 +85,13 @@ QCoro::Task<> RegistrySession::State::runDiscovery(Discovery::Pointer discovery)
 
 QCoro::Task<Result<PingReport>> RegistrySession::State::findScheme(std::stop_token stop)
 {
+    const bool knownPlain = endpoint.mayUsePlainHttp() && m_client.isKnownPlain(endpoint.serverHost());
+    if (knownPlain) {
+        auto again = co_await knock(http, true, stop);
+        if (again || again.error().isCancelled())
+            co_return again;
+        m_client.rememberPlain(endpoint.serverHost(), false); // something changed there: look anew
+    }
     auto encrypted = co_await knock(https, endpoint.mayUsePlainHttp(), stop);
     if (encrypted || !mayBePlainHttp(encrypted.error()))
         co_return encrypted;
@@ -93,8 +100,12 @@ QCoro::Task<Result<PingReport>> RegistrySession::State::findScheme(std::stop_tok
         const bool spoke = plain.error().httpStatus() != 0 || plain.error().isCancelled();
         co_return spoke&& endpoint.mayUsePlainHttp() ? plain : encrypted;
     }
-    if (plain->isEncrypted() || endpoint.mayUsePlainHttp())
+    if (plain->isEncrypted())
         co_return plain;
+    if (endpoint.mayUsePlainHttp()) {
+        m_client.rememberPlain(endpoint.serverHost(), true);
+        co_return plain;
+    }
     co_return Error::tls(encrypted.error().detail(), nullptr)
         .withCode(QStringLiteral("PLAIN_HTTP"))
         .at(endpoint.serverHost(), pingPath);

@@ -2,10 +2,13 @@
 #include "http/tlssettings.h"
 
 #include "http/certificatefolder.h"
+#include "http/clientidentity.h"
 #include "http/origin.h"
 
 #include <QCryptographicHash>
 #include <QStringList>
+
+#include <algorithm>
 
 namespace portolan {
 namespace {
@@ -104,17 +107,30 @@ void TlsSettings::setTrust(TlsTrust trust)
     m_configurations.clear();
 }
 
-Result<QSslConfiguration> TlsSettings::configurationFor(const QUrl& url)
+Result<QSslConfiguration> TlsSettings::configurationFor(const HttpRequest& request)
 {
-    const QString host = hostAndPort(url);
+    auto configuration = serverConfiguration(request);
+    if (configuration && request.identity) {
+        configuration->setLocalCertificateChain(request.identity->chain());
+        configuration->setPrivateKey(request.identity->key());
+    }
+    return configuration;
+}
+
+Result<QSslConfiguration> TlsSettings::serverConfiguration(const HttpRequest& request)
+{
+    const QString host = hostAndPort(request.url) + u' ' + request.trustedAs;
     const auto known = m_configurations.constFind(host);
     if (known != m_configurations.cend())
         return *known;
 
-    const QStringList names = trustNames(url);
+    QStringList names = trustNames(request.url);
     const Result<CertificateFolder> folder = CertificateFolder::find(m_trust.certificateFolders(), names);
     if (!folder)
         return folder.error();
+    // Only its authorities: a folder of that other host is that host's alone.
+    if (!request.trustedAs.isEmpty())
+        names += request.trustedAs;
     QSslConfiguration configuration = QSslConfiguration::defaultConfiguration();
     const QList<QSslCertificate> extra = authorities(m_trust, names) + folder->authorities();
     if (!extra.isEmpty()) {
@@ -129,25 +145,44 @@ Result<QSslConfiguration> TlsSettings::configurationFor(const QUrl& url)
     return configuration;
 }
 
-bool TlsSettings::accepts(const QUrl& url, const QSslCertificate& leaf)
+QString TlsSettings::serverName(const QUrl& url) const
+{
+    for (const QString& name : trustNames(url)) {
+        const QString other = m_trust.serverName(name);
+        if (!other.isEmpty())
+            return other;
+    }
+    return {};
+}
+
+bool TlsSettings::pinsOnFirstUse(const HttpRequest& request) const
+{
+    QStringList names = trustNames(request.url);
+    if (!request.trustedAs.isEmpty())
+        names += request.trustedAs;
+    return std::any_of(
+        names.cbegin(), names.cend(), [this](const QString& name) { return m_trust.pinOnFirstUse(name); });
+}
+
+bool TlsSettings::accepts(const HttpRequest& request, const QSslCertificate& leaf)
 {
     if (leaf.isNull())
         return false;
     const QByteArray sha256 = fingerprint(leaf);
-    for (const QString& name : trustNames(url)) {
+    for (const QString& name : trustNames(request.url)) {
         if (m_trust.isPinned(name, sha256))
             return true;
     }
-    if (!m_trust.pinOnFirstUse())
+    if (!pinsOnFirstUse(request))
         return false;
-    noteShown(url, leaf);
-    return m_firstShown.value(hostAndPort(url)) == sha256;
+    noteShown(request, leaf);
+    return m_firstShown.value(hostAndPort(request.url)) == sha256;
 }
 
-void TlsSettings::noteShown(const QUrl& url, const QSslCertificate& leaf)
+void TlsSettings::noteShown(const HttpRequest& request, const QSslCertificate& leaf)
 {
-    const QString host = hostAndPort(url);
-    if (m_trust.pinOnFirstUse() && !m_firstShown.contains(host))
+    const QString host = hostAndPort(request.url);
+    if (pinsOnFirstUse(request) && !m_firstShown.contains(host))
         m_firstShown.insert(host, fingerprint(leaf));
 }
 

@@ -52,6 +52,31 @@ void TlsTrust::setPinOnFirstUse(bool on)
     m_pinOnFirstUse = on;
 }
 
+void TlsTrust::setPinOnFirstUse(const QString& host)
+{
+    m_pinnedOnFirstUse.insert(host.toLower());
+}
+
+void TlsTrust::setServerName(const QString& host, const QString& name)
+{
+    m_serverNames.insert(host.toLower(), name);
+}
+
+void TlsTrust::setProxy(const QString& host, const QUrl& proxy)
+{
+    m_proxies.insert(host.toLower(), proxy);
+}
+
+bool TlsTrust::pinOnFirstUse(const QString& host) const
+{
+    return m_pinOnFirstUse || m_pinnedOnFirstUse.contains(host.toLower());
+}
+
+QString TlsTrust::serverName(const QString& host) const
+{
+    return m_serverNames.value(host.toLower());
+}
+
 QList<QByteArray> TlsTrust::authoritiesFor(const QString& host) const
 {
     QList<QByteArray> authorities = m_authorities.value(QString());

@@ -128,9 +128,18 @@ Result<ManifestDocument> ManifestDocument::parse(
     return document;
 }
 
+ManifestDocument ManifestDocument::described(Digest digest, QString mediaType, Content content)
+{
+    ManifestDocument document;
+    document.m_digest = std::move(digest);
+    document.m_mediaType = std::move(mediaType);
+    document.m_content = std::move(content);
+    return document;
+}
+
 Descriptor ManifestDocument::descriptor() const
 {
-    Descriptor out(m_mediaType, m_digest, m_bytes.size());
+    Descriptor out(m_mediaType, m_digest, isDescribed() ? -1 : m_bytes.size());
     if (const Manifest* image = manifest())
         out.artifactType = image->effectiveArtifactType();
     else if (const ImageIndex* list = index())

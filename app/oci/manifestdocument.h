@@ -26,10 +26,15 @@ public:
     [[nodiscard]] static Result<ManifestDocument> parse(
         const QByteArray& body, const QString& contentType, const Digest& expected = Digest());
 
+    //! A manifest as somebody describes it whose bytes are not at hand: bytes() stays empty, the digest is
+    //! taken at their word. For showing only.
+    [[nodiscard]] static ManifestDocument described(Digest digest, QString mediaType, Content content);
+
     [[nodiscard]] const QByteArray& bytes() const { return m_bytes; }
+    [[nodiscard]] bool isDescribed() const { return m_bytes.isEmpty() && !m_digest.isNull(); }
     [[nodiscard]] const Digest& digest() const { return m_digest; }
     [[nodiscard]] const QString& mediaType() const { return m_mediaType; }
-    [[nodiscard]] Descriptor descriptor() const;
+    [[nodiscard]] Descriptor descriptor() const; //!< its size is -1 when it is only described
     [[nodiscard]] const Content& content() const { return m_content; }
 
     [[nodiscard]] const Manifest* manifest() const { return std::get_if<Manifest>(&m_content); }

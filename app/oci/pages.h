@@ -2,8 +2,10 @@
 #pragma once
 
 #include "base/result.h"
+#include "oci/tagrecord.h"
 
 #include <QByteArrayView>
+#include <QList>
 #include <QString>
 #include <QStringList>
 
@@ -12,6 +14,18 @@ namespace portolan {
 //! Where the next page starts, opaque to all but the registry that made it. Empty: the first page, or no
 //! more.
 using PageCursor = QString;
+
+//! A namespace of a registry that is there even without repositories: a project, an organisation. A value.
+class RepositoryGroup final {
+public:
+    RepositoryGroup() = default;
+
+    QString name; //!< the first segment of its repositories' names
+    QString title; //!< for people, may be empty
+    QString description; //!< may be empty
+    QString problem; //!< English: why its repositories are not known (no right to list), empty: they are
+};
+static_assert(!std::is_aggregate_v<RepositoryGroup>);
 
 //! Some repositories of a registry. A value.
 class RepositoryPage final {
@@ -22,6 +36,7 @@ public:
     [[nodiscard]] static Result<RepositoryPage> parse(QByteArrayView body);
 
     QStringList repositories; //!< in the server's order
+    QList<RepositoryGroup> groups; //!< of registries that know them, each once over all pages
     PageCursor next;
 };
 
@@ -35,6 +50,7 @@ public:
     [[nodiscard]] static Result<TagPage> parse(QByteArrayView body);
 
     QStringList tags; //!< in the server's order
+    QList<TagRecord> records; //!< of registries that say more: any subset of the tags, in any order
     PageCursor next;
 };
 

@@ -6,6 +6,7 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QUrl>
 
 #include <array>
 #include <optional>
@@ -24,6 +25,12 @@ constexpr std::array kindNames{
     KindName{RegistryKind::Layout, QLatin1String("layout")},
     KindName{RegistryKind::OciArchive, QLatin1String("oci-archive")},
     KindName{RegistryKind::DockerArchive, QLatin1String("docker-archive")},
+    KindName{RegistryKind::OpenShift, QLatin1String("openshift")},
+    KindName{RegistryKind::Quay, QLatin1String("quay")},
+    KindName{RegistryKind::RedHat, QLatin1String("redhat")},
+    KindName{RegistryKind::DockerHub, QLatin1String("dockerhub")},
+    KindName{RegistryKind::Harbor, QLatin1String("harbor")},
+    KindName{RegistryKind::Engine, QLatin1String("engine")},
 };
 
 QLatin1String nameOf(RegistryKind kind)
@@ -66,7 +73,11 @@ QJsonObject toJson(const RegistryProfile& profile)
         {QLatin1String("kind"), QString(nameOf(profile.kind))},
         {QLatin1String("name"), withHost(profile.name, profile.host, host)},
         {QLatin1String("host"), host},
+        {QLatin1String("server"), QUrl(profile.server).adjusted(QUrl::RemoveUserInfo).toString()},
+        {QLatin1String("context"), profile.context},
+        {QLatin1String("kubeconfig"), profile.kubeconfig},
         {QLatin1String("path"), profile.path},
+        {QLatin1String("flavour"), profile.flavour},
         {QLatin1String("allowPlainHttp"), profile.allowPlainHttp},
         {QLatin1String("caFile"), profile.caFile},
         {QLatin1String("account"), profile.account},
@@ -85,7 +96,15 @@ std::optional<RegistryProfile> fromJson(const JsonReader& json)
     profile.kind = *kind;
     profile.name = json[QLatin1String("name")].text();
     profile.host = json[QLatin1String("host")].text();
+    profile.server = json[QLatin1String("server")].text();
+    profile.context = json[QLatin1String("context")].text();
+    profile.kubeconfig = json[QLatin1String("kubeconfig")].text();
     profile.path = json[QLatin1String("path")].text();
+    profile.flavour = json[QLatin1String("flavour")].text();
+    // Lists of before knew an engine by its socket alone.
+    if (profile.kind == RegistryKind::Engine && profile.flavour.isEmpty())
+        profile.flavour = profile.path.contains(QLatin1String("podman")) ? QStringLiteral("podman")
+                                                                         : QStringLiteral("docker");
     profile.allowPlainHttp = json[QLatin1String("allowPlainHttp")].boolean().value_or(false);
     profile.caFile = json[QLatin1String("caFile")].text();
     profile.account = json[QLatin1String("account")].text();

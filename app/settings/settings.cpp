@@ -253,6 +253,16 @@ void Settings::setViewPreferences(const ViewPreferences& preferences)
     write(keys::onlyDifferences, preferences.onlyDifferences);
 }
 
+QStringList Settings::lastPlace() const
+{
+    return m_settings.value(keys::lastPlace).toStringList();
+}
+
+void Settings::setLastPlace(const QStringList& place)
+{
+    setList(keys::lastPlace, place);
+}
+
 QStringList Settings::recentReferences() const
 {
     return m_settings.value(keys::recentReferences).toStringList();
@@ -271,6 +281,25 @@ void Settings::addRecentReference(const QString& reference)
 void Settings::clearRecentReferences()
 {
     erase(keys::recentReferences);
+}
+
+bool Settings::isCommandConfirmed(const QString& id) const
+{
+    return m_settings.value(keys::confirmedCommands).toStringList().contains(id);
+}
+
+void Settings::confirmCommand(const QString& id)
+{
+    QStringList confirmed = m_settings.value(keys::confirmedCommands).toStringList();
+    if (id.isEmpty() || confirmed.contains(id))
+        return;
+    confirmed << id;
+    setList(keys::confirmedCommands, confirmed);
+}
+
+void Settings::clearConfirmedCommands()
+{
+    erase(keys::confirmedCommands);
 }
 
 bool Settings::isSuppressed(const QString& question) const

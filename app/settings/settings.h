@@ -61,10 +61,19 @@ public:
     [[nodiscard]] ViewPreferences viewPreferences() const;
     void setViewPreferences(const ViewPreferences& preferences);
 
+    //! Where the window was left: registry id, repository, tag or digest, the digest shown. Empty: nowhere.
+    [[nodiscard]] QStringList lastPlace() const;
+    void setLastPlace(const QStringList& place);
+
     static constexpr int maxRecentReferences = 20;
     [[nodiscard]] QStringList recentReferences() const; //!< the latest first
     void addRecentReference(const QString& reference); //!< one with user info is not kept
     void clearRecentReferences();
+
+    //! Commands of kubeconfig files that the user allowed to run, by ExecCommand::id.
+    [[nodiscard]] bool isCommandConfirmed(const QString& id) const;
+    void confirmCommand(const QString& id);
+    void clearConfirmedCommands();
 
     //! Questions the user does not want to be asked again.
     [[nodiscard]] bool isSuppressed(const QString& question) const;
