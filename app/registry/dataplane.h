@@ -3,12 +3,14 @@
 
 #include "http/bodysink.h"
 #include "oci/manifestdocument.h"
+#include "registry/imagedetails.h"
 #include "registry/referrer.h"
 
 #include <QCoro/QCoroTask>
 #include <QIODevice>
 
 #include <memory>
+#include <optional>
 #include <stop_token>
 
 namespace portolan {
@@ -38,6 +40,11 @@ public:
     //! What is attached to a manifest: referrers API, fallback tag and cosign-style tags together.
     [[nodiscard]] virtual QCoro::Task<Result<ReferrerList>> fetchReferrers(
         QString repository, Digest subject, std::stop_token stop) = 0;
+    //! What else is known of an image, where that costs less than manifest and config, or is all there is:
+    //! its document is ManifestDocument::described(), `limitation` stays empty. Nothing: there is no such
+    //! knowledge.
+    [[nodiscard]] virtual QCoro::Task<Result<std::optional<ImageDetails>>> describeImage(
+        QString repository, QString tagOrDigest, std::stop_token stop);
 
     // Writing. Read-only sources answer Unsupported.
 

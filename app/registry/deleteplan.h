@@ -3,6 +3,7 @@
 
 #include "oci/descriptor.h"
 
+#include <QDateTime>
 #include <QList>
 #include <QStringList>
 
@@ -23,6 +24,7 @@ enum class DeleteMethod {
     ThrowawayManifest, //!< PUT a unique manifest on the tag, then DELETE that manifest's digest: removes one
                        //!< tag where the server cannot. Never chosen without the user's word.
     LayoutEdit, //!< rewriting a local layout's index.json
+    ControlPlane, //!< through the registry's own API
 };
 
 //! One tag or digest to delete, and the wish behind it.
@@ -79,6 +81,10 @@ public:
     QList<DeleteSubject> subjects;
     QList<DeleteStep> steps;
     QStringList blockers; //!< English sentences: why it cannot be done
+    QStringList warnings; //!< English sentences: what goes along ("the tag's history goes, too")
+    bool contentStays = false; //!< the images stay in the registry: undoing needs only their digests
+    bool undoable = true; //!< false: nothing can be kept to put it back from; a warning says so
+    QDateTime undoableUntil; //!< UTC; invalid: no limit is known
     bool throwawayOffered = false; //!< TagsOnly is impossible but DeleteMethod::ThrowawayManifest would do it
     qint64 uniqueBytes = -1; //!< bytes only these images use in this repository, -1: unknown
     bool spaceAfterGarbageCollection = true; //!< the server frees it later, if ever

@@ -21,6 +21,9 @@ public:
     ManifestDocument document;
     std::optional<ImageConfig> config; //!< images, and schema 1
     QByteArray configBytes; //!< as received; also of artifacts whose config is JSON
+    //! English: why this is only a description, without the manifest's bytes and with part of the config;
+    //! empty: it is whole.
+    QString limitation;
 };
 
 //! What a tag row shows beyond its name. A value, compact on purpose: there may be 300,000.

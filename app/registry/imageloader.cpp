@@ -3,6 +3,8 @@
 
 #include "oci/mediatype.h"
 
+#include <algorithm>
+
 namespace portolan {
 namespace {
 
@@ -28,7 +30,7 @@ TagSummary begun(const ManifestDocument& document)
 
 qint64 imageSize(const Manifest& manifest)
 {
-    return manifest.layersSize() + (manifest.config ? manifest.config->size : 0);
+    return manifest.layersSize() + (manifest.config ? std::max(manifest.config->size, qint64(0)) : 0);
 }
 
 void takeConfig(TagSummary& summary, const ImageConfig& config)
@@ -36,6 +38,28 @@ void takeConfig(TagSummary& summary, const ImageConfig& config)
     summary.created = config.created;
     if (!config.platform.isEmpty() && !config.platform.isUnknown())
         summary.platforms = QStringList{config.platform.toString()};
+}
+
+TagSummary describedSummary(const ImageDetails& details)
+{
+    TagSummary summary = begun(details.document);
+    if (const ImageIndex* index = details.document.index()) {
+        summary.artifactType = index->artifactType;
+        for (const Descriptor& image : index->images()) {
+            if (image.platform)
+                summary.platforms << image.platform->toString();
+        }
+    }
+    if (const Manifest* image = details.document.manifest()) {
+        const bool known = !image->layers.isEmpty()
+            && std::none_of(image->layers.cbegin(), image->layers.cend(),
+                [](const Descriptor& layer) { return layer.size < 0; });
+        summary.size = known ? imageSize(*image) : -1;
+        summary.artifactType = image->effectiveArtifactType();
+    }
+    if (details.config)
+        takeConfig(summary, *details.config);
+    return summary;
 }
 
 } // namespace
@@ -88,6 +112,21 @@ QCoro::Task<Result<QByteArray>> ImageLoader::config(
 QCoro::Task<Result<ImageDetails>> ImageLoader::details(
     QString repository, QString tagOrDigest, std::stop_token stop)
 {
+    auto all = co_await whole(repository, tagOrDigest, stop);
+    if (all || all.error().isCancelled() || stop.stop_requested())
+        co_return all;
+    auto described = co_await m_dataPlane.describeImage(repository, tagOrDigest, stop);
+    if (!described || !*described)
+        co_return all;
+    ImageDetails known = std::move(**described);
+    if (known.document.isDescribed())
+        known.limitation = all.error().detail();
+    co_return known;
+}
+
+QCoro::Task<Result<ImageDetails>> ImageLoader::whole(
+    QString repository, QString tagOrDigest, std::stop_token stop)
+{
     auto document = co_await manifest(repository, tagOrDigest, stop);
     if (!document)
         co_return document.error();
@@ -118,6 +157,9 @@ QCoro::Task<Result<ImageDetails>> ImageLoader::details(
 QCoro::Task<Result<TagSummary>> ImageLoader::summary(
     QString repository, QString tagOrDigest, std::stop_token stop)
 {
+    auto described = co_await m_dataPlane.describeImage(repository, tagOrDigest, stop);
+    if (described && *described)
+        co_return describedSummary(**described);
     auto document = co_await manifest(repository, tagOrDigest, stop);
     if (!document)
         co_return document.error();

@@ -18,11 +18,12 @@ public:
     //! more).
     [[nodiscard]] QCoro::Task<Result<ManifestDocument>> manifest(
         QString repository, QString tagOrDigest, std::stop_token stop);
-    //! The manifest and, for an image, its config.
+    //! The manifest and, for an image, its config; where they cannot be had, what DataPlane::describeImage()
+    //! knows, with its limitation.
     [[nodiscard]] QCoro::Task<Result<ImageDetails>> details(
         QString repository, QString tagOrDigest, std::stop_token stop);
     //! What a tag row shows. At most three requests (HEAD, manifest, config); none but the HEAD for known
-    //! digests.
+    //! digests. DataPlane::describeImage() is enough, where there is one.
     [[nodiscard]] QCoro::Task<Result<TagSummary>> summary(
         QString repository, QString tagOrDigest, std::stop_token stop);
     //! The image of an index for a platform: that one, else this machine's, else the first; an image itself
@@ -31,6 +32,8 @@ public:
         QString repository, ImageDetails details, std::optional<Platform> wish, std::stop_token stop);
 
 private:
+    [[nodiscard]] QCoro::Task<Result<ImageDetails>> whole(
+        QString repository, QString tagOrDigest, std::stop_token stop);
     [[nodiscard]] QCoro::Task<Result<QByteArray>> config(
         QString repository, Descriptor descriptor, std::stop_token stop);
     [[nodiscard]] QCoro::Task<Result<TagSummary>> indexSummary(

@@ -11,7 +11,13 @@ namespace portolan {
 //! value.
 class Referrer final {
 public:
-    enum class Source { Api, FallbackTag, CosignTag, IndexAttestation };
+    enum class Source {
+        Api,
+        FallbackTag,
+        CosignTag,
+        IndexAttestation,
+        ImageSignature, //!< kept by a cluster beside its images: no manifest, all of it is in the descriptor
+    };
 
     Referrer() = default;
 

@@ -3,6 +3,7 @@
 
 #include "oci/pages.h"
 #include "registry/capabilities.h"
+#include "registry/controlplane.h"
 #include "registry/dataplane.h"
 #include "registry/deleteplan.h"
 #include "registry/registryprofile.h"
@@ -37,6 +38,8 @@ public:
         DeletePlan plan, std::stop_token stop) = 0;
 
     [[nodiscard]] virtual DataPlane& dataPlane() = 0;
+    //! What stands beside the data plane; null: nothing does. Lives as long as the registry.
+    [[nodiscard]] virtual ControlPlane* controlPlane() { return nullptr; }
 };
 
 } // namespace portolan

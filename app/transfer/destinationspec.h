@@ -10,12 +10,12 @@ namespace portolan {
 //! Where transferred content lands. A value.
 class DestinationSpec final {
 public:
-    enum class Kind { LocalLibrary, OciLayout, OciArchive, DockerArchive, Registry };
+    enum class Kind { LocalLibrary, OciLayout, OciArchive, DockerArchive, Engine, Registry };
 
     DestinationSpec() = default;
 
     Kind kind = Kind::LocalLibrary;
-    QString path; //!< OciLayout: folder; archives: file
+    QString path; //!< OciLayout: folder; archives: file; Engine: its RegistryProfile::path
     QString name; //!< the reference name stored there: a tag, or `host/repo:tag`; empty: none
     QString registry; //!< RegistryProfile::id; Registry only
     QString repository; //!< Registry only

@@ -206,6 +206,8 @@ QCoro::Task<Result<bool>> ImageCollector::findAttachments(std::stop_token stop)
         for (const Referrer& referrer : list->referrers) {
             if (referrer.source == Referrer::Source::IndexAttestation)
                 continue; // comes with its index, or not at all
+            if (referrer.source == Referrer::Source::ImageSignature)
+                continue; // is no content of the repository
             const bool byTag = referrer.source == Referrer::Source::CosignTag;
             m_planner->attach(referrer.descriptor, byTag ? referrer.tag : QString());
             grown = true;

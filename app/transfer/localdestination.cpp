@@ -22,10 +22,11 @@ Result<std::shared_ptr<Destination>> makeLocalDestination(
         return Made(std::make_shared<OciArchiveDestination>(path, spec.name, spec.replaceExisting));
     case DestinationSpec::Kind::DockerArchive:
         return Made(std::make_shared<DockerArchiveDestination>(path, spec.name, spec.replaceExisting));
+    case DestinationSpec::Kind::Engine:
     case DestinationSpec::Kind::Registry:
         break;
     }
-    return Error::usage(QStringLiteral("a registry is no destination on this machine"));
+    return Error::usage(QStringLiteral("neither a registry nor an engine is a file or folder"));
 }
 
 } // namespace portolan

@@ -2,8 +2,14 @@
 #include "registry/distribution/distributionregistry.h"
 
 #include "oci/registryerror.h"
+#include "registry/distribution/acrtags.h"
 #include "registry/distribution/deletegathering.h"
+#include "registry/distribution/gartags.h"
+#include "registry/distribution/githubpackages.h"
+#include "registry/distribution/gitlabprojects.h"
 #include "registry/distribution/throwawaymanifest.h"
+#include "registry/planrun.h"
+#include "registry/registryprobe.h"
 
 #include <QBuffer>
 
@@ -42,7 +48,9 @@ RegistryEndpoint endpointOf(const RegistryProfile& profile)
 
 DistributionRegistry::DistributionRegistry(
     RegistryProfile profile, HttpClient& client, std::optional<Credential> credential)
-    : m_profile(std::move(profile))
+    : m_client(client)
+    , m_profile(std::move(profile))
+    , m_service(hostService(m_profile.host))
     , m_session(client, endpointOf(m_profile), std::move(credential))
     , m_dataPlane(m_session)
 {
@@ -86,8 +94,9 @@ Result<PageCursor> DistributionRegistry::nextCursor(
     const QUrl url = base.resolved(QUrl(next));
     const QString target =
         url.path(QUrl::FullyEncoded) + (url.hasQuery() ? u'?' + url.query(QUrl::FullyEncoded) : QString());
-    if (!target.startsWith(QStringLiteral("/v2/")))
-        return Error::protocol(QStringLiteral("the list's next page is outside of /v2/"));
+    const QString within = listPath.section(u'/', 0, 1) + u'/';
+    if (!target.startsWith(within))
+        return Error::protocol(QStringLiteral("the list's next page is outside of ") + within);
     const int page = cursorPage(current) + 1;
     if (page > mostPages)
         return Error::protocol(QStringLiteral("the list does not end after %1 pages").arg(mostPages));
@@ -101,13 +110,51 @@ Result<PageCursor> DistributionRegistry::nextCursor(
 QCoro::Task<Result<RepositoryPage>> DistributionRegistry::fetchRepositories(
     PageCursor cursor, std::stop_token stop)
 {
+    // GitHub's catalog is not to be relied on (protocols/other-registries.md section 3).
+    if (!m_listing && m_service == HostService::Ghcr)
+        m_listing =
+            std::make_unique<GitHubPackages>(m_client, GitHubPackages::publicUrl(), m_session.credential());
+    if (!m_listing) {
+        auto page = co_await fetchCatalog(cursor, stop);
+        const bool refused = !page && page.error().code() == QStringLiteral("CATALOG_REFUSED");
+        if (!refused)
+            co_return page;
+        const bool elsewhere = co_await findListing(stop);
+        if (!elsewhere)
+            co_return page;
+    }
+    auto page = co_await m_listing->fetchRepositories(std::move(cursor), std::move(stop));
+    co_return page;
+}
+
+QCoro::Task<bool> DistributionRegistry::findListing(std::stop_token stop)
+{
+    if (!m_session.credential())
+        co_return false;
+    const auto ping = co_await m_session.ping(std::move(stop));
+    if (!ping || RegistryProbe::fromChallenge(ping->baseUrl, ping->challenge).service != HostService::GitLab)
+        co_return false;
+    const QUrl realm(ping->challenge.parameters.value(QStringLiteral("realm")));
+    m_listing = std::make_unique<GitLabProjects>(m_client, realm, m_session.credential());
+    co_return true;
+}
+
+QCoro::Task<Result<RepositoryPage>> DistributionRegistry::fetchCatalog(
+    PageCursor cursor, std::stop_token stop)
+{
     const QString path = QStringLiteral("/v2/_catalog");
     auto response = co_await fetchList(path, cursor, ScopeSet::catalog(), stop);
     if (!response) {
         const Error& error = response.error();
-        const bool refused =
-            error.kind() == ErrorKind::AuthRequired && error.code() != QStringLiteral("LOGIN_REFUSED");
-        co_return refused ? error.withCode(QStringLiteral("CATALOG_REFUSED")) : error;
+        const bool unwelcome = error.kind() == ErrorKind::AuthRequired
+            && error.code() != QStringLiteral("LOGIN_REFUSED")
+            && error.code() != QStringLiteral("PROXY_AUTH_REQUIRED");
+        if (!unwelcome && error.kind() != ErrorKind::Denied)
+            co_return error;
+        const bool wanted = co_await wantsLogin(stop);
+        if (unwelcome && wanted)
+            co_return error;
+        co_return error.withCode(QStringLiteral("CATALOG_REFUSED"));
     }
     if (!response->isSuccess()) {
         const Error error = registryError(response->status, response->body).at(m_profile.host, path);
@@ -123,9 +170,47 @@ QCoro::Task<Result<RepositoryPage>> DistributionRegistry::fetchRepositories(
     co_return std::move(*page);
 }
 
+QCoro::Task<bool> DistributionRegistry::wantsLogin(std::stop_token stop)
+{
+    if (m_session.credential())
+        co_return false;
+    const auto ping = co_await m_session.ping(std::move(stop));
+    co_return ping && !ping->challenge.scheme.isEmpty();
+}
+
+QCoro::Task<Result<TagPage>> DistributionRegistry::fetchAcrTags(
+    QString repository, PageCursor cursor, std::stop_token stop)
+{
+    const QString path = acrTagsPath(repository);
+    const ScopeSet scopes =
+        ScopeSet::fromChallenge(QStringLiteral("repository:%1:metadata_read").arg(repository));
+    auto response = co_await fetchList(path, cursor, scopes, stop);
+    if (!response)
+        co_return response.error();
+    if (!response->isSuccess())
+        co_return registryError(response->status, response->body).at(m_profile.host, path);
+    auto page = parseAcrTags(response->body);
+    if (!page)
+        co_return page.error().at(m_profile.host, path);
+    auto next = nextCursor(path, cursor, response->header("Link"));
+    if (!next)
+        co_return next.error().at(m_profile.host, path);
+    page->next = *next;
+    co_return std::move(*page);
+}
+
 QCoro::Task<Result<TagPage>> DistributionRegistry::fetchTags(
     QString repository, PageCursor cursor, std::stop_token stop)
 {
+    const bool isMetadata = cursorTarget(cursor).startsWith(QStringLiteral("/acr/"));
+    if (m_service == HostService::Acr && (cursor.isEmpty() || isMetadata)) {
+        auto page = co_await fetchAcrTags(repository, cursor, stop);
+        // Who may pull may not always see the metadata; the plain list is for everyone.
+        const bool isRefused = !page && cursor.isEmpty() && meansRefused(page.error().httpStatus())
+            && page.error().code() != QStringLiteral("LOGIN_REFUSED");
+        if (!isRefused)
+            co_return page;
+    }
     const QString path = QStringLiteral("/v2/%1/tags/list").arg(repository);
     auto response = co_await fetchList(path, cursor, ScopeSet::pull(repository), stop);
     if (!response)
@@ -135,6 +220,7 @@ QCoro::Task<Result<TagPage>> DistributionRegistry::fetchTags(
     auto page = TagPage::parse(response->body);
     if (!page)
         co_return page.error().at(m_profile.host, path);
+    page->records = garTagRecords(response->body);
     auto next = nextCursor(path, cursor, response->header("Link"));
     if (!next)
         co_return next.error().at(m_profile.host, path);
@@ -177,28 +263,11 @@ QCoro::Task<Result<DeletePlan>> DistributionRegistry::planDelete(
     co_return planDeletion(wish, *facts);
 }
 
-QCoro::Task<Result<void>> DistributionRegistry::recheck(DeletePlan plan, std::stop_token stop)
-{
-    for (const DeleteSubject& subject : std::as_const(plan.subjects)) {
-        for (const QString& tag : subject.tagsRemoved) {
-            auto now = co_await m_dataPlane.resolve(plan.repository, tag, stop);
-            if (!now && now.error().kind() != ErrorKind::NotFound)
-                co_return now.error();
-            if (!now || now->digest != subject.manifest.digest)
-                co_return Error::conflict(
-                    QStringLiteral("%1 no longer points to %2").arg(tag, subject.manifest.digest.toString()))
-                    .withCode(QStringLiteral("TAG_MOVED"))
-                    .at(m_profile.host, QStringLiteral("/v2/%1/manifests/%2").arg(plan.repository, tag));
-        }
-    }
-    co_return Result<void>();
-}
-
 QCoro::Task<Result<DeleteReport>> DistributionRegistry::performDelete(DeletePlan plan, std::stop_token stop)
 {
     if (!plan.isExecutable())
         co_return Error::conflict(QStringLiteral("this plan cannot be carried out"));
-    auto unchanged = co_await recheck(plan, stop);
+    auto unchanged = co_await recheckPlan(&m_dataPlane, plan, m_profile.host, stop);
     if (!unchanged)
         co_return unchanged.error();
     for (const DeleteStep& step : std::as_const(plan.steps)) {
@@ -208,13 +277,7 @@ QCoro::Task<Result<DeleteReport>> DistributionRegistry::performDelete(DeletePlan
         if (!done)
             co_return done.error();
     }
-    DeleteReport report;
-    for (const DeleteSubject& subject : std::as_const(plan.subjects)) {
-        report.tagsRemoved += subject.tagsRemoved;
-        if (subject.manifestRemoved)
-            report.manifestsRemoved << subject.manifest.digest;
-    }
-    co_return report;
+    co_return reportOf(plan);
 }
 
 QCoro::Task<Result<void>> DistributionRegistry::performStep(

@@ -3,6 +3,8 @@
 
 #include "http/registrysession.h"
 #include "registry/distribution/distributionclient.h"
+#include "registry/distribution/hostlisting.h"
+#include "registry/hostservice.h"
 #include "registry/registry.h"
 
 #include <QHash>
@@ -31,21 +33,31 @@ public:
     [[nodiscard]] DataPlane& dataPlane() override { return m_dataPlane; }
 
     [[nodiscard]] RegistrySession& session() { return m_session; }
+    //! Whose servers these are, when the host's name does not say it: a domain of one's own before them.
+    void setService(HostService service) { m_service = service; }
 
 private:
+    [[nodiscard]] QCoro::Task<Result<RepositoryPage>> fetchCatalog(PageCursor cursor, std::stop_token stop);
+    [[nodiscard]] QCoro::Task<bool> findListing(std::stop_token stop);
+    [[nodiscard]] QCoro::Task<Result<TagPage>> fetchAcrTags(
+        QString repository, PageCursor cursor, std::stop_token stop);
     [[nodiscard]] QCoro::Task<Result<HttpResponse>> fetchList(
         QString listPath, PageCursor cursor, ScopeSet scopes, std::stop_token stop);
+    //! Whether nobody is logged in, and the registry says how to.
+    [[nodiscard]] QCoro::Task<bool> wantsLogin(std::stop_token stop);
     [[nodiscard]] Result<PageCursor> nextCursor(
         const QString& listPath, const PageCursor& current, const QByteArray& link);
     [[nodiscard]] QCoro::Task<Result<QStringList>> fetchAllTags(QString repository, std::stop_token stop);
-    [[nodiscard]] QCoro::Task<Result<void>> recheck(DeletePlan plan, std::stop_token stop);
     [[nodiscard]] QCoro::Task<Result<void>> performStep(
         QString repository, DeleteStep step, std::stop_token stop);
     [[nodiscard]] QCoro::Task<Result<void>> throwAway(QString repository, QString tag, std::stop_token stop);
 
+    HttpClient& m_client;
     RegistryProfile m_profile;
+    HostService m_service;
     RegistrySession m_session;
     DistributionClient m_dataPlane;
+    std::unique_ptr<HostListing> m_listing; //!< where the repositories are listed, when not by the catalog
     QHash<QString, Capabilities> m_capabilities; //!< by repository, what planning found out
     QHash<QString, QSet<QString>> m_seenLinks; //!< by list, so that a Link that leads back ends the list
 };

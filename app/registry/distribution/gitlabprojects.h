@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "base/credential.h"
+#include "registry/distribution/hostlisting.h"
+#include "registry/jsonapi.h"
+
+namespace portolan {
+
+//! The container repositories of the projects a GitLab user is a member of (protocols/other-registries.md
+//! section 4). Takes an access token that may read the API. Worker thread; outlives its tasks.
+class GitLabProjects final : public HostListing {
+public:
+    //! The client is not owned and outlives this. `server`: GitLab itself, which the registry names as the
+    //! one that hands out tokens.
+    GitLabProjects(HttpClient& client, QUrl server, std::optional<Credential> credential);
+
+    //! A few projects a page: each is a request. Errors: code CATALOG_REFUSED without a login, and when
+    //! GitLab does not take the token for this.
+    [[nodiscard]] QCoro::Task<Result<RepositoryPage>> fetchRepositories(
+        PageCursor cursor, std::stop_token stop) override;
+
+private:
+    [[nodiscard]] QCoro::Task<Result<JsonAnswer>> get(QByteArray path, ApiQuery query, std::stop_token stop);
+    [[nodiscard]] QCoro::Task<Result<QStringList>> repositoriesOf(qint64 project, std::stop_token stop);
+
+    JsonApi m_api;
+    std::optional<Credential> m_credential;
+};
+
+} // namespace portolan

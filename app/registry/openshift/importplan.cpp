@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "registry/openshift/importplan.h"
+
+#include "registry/openshift/tagwrite.h"
+
+namespace portolan {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+//! What will become of the tag, where the server has nothing to say.
+QString changeText(const StreamFacts& stream, const ActionItem& item)
+{
+    const QString current = stream.current(item.name);
+    if (!stream.hasTag(item.name))
+        return u"new tag"_s;
+    if (current.isEmpty())
+        return u"points to an image for the first time"_s;
+    if (current == item.digest.toString())
+        return u"unchanged"_s;
+    return u"moves here from %1"_s.arg(shortDigest(current));
+}
+
+QStringList sourceWarnings(const StreamFacts& stream, const ImportOutcome& outcome)
+{
+    QStringList warnings;
+    for (const ActionItem& item : outcome.items) {
+        const StreamTagSpec* const spec = stream.spec(item.name);
+        const QString name = tagName(stream.place, item.name);
+        if (spec && followsTag(*spec))
+            warnings << u"%1 follows the tag %2 now; it will follow the import instead."_s.arg(
+                name, spec->fromName);
+        else if (spec && !spec->fromKind.isEmpty() && !followsOutside(*spec))
+            warnings << u"%1 is set to one image now; it will follow the import instead."_s.arg(name);
+        else if (!spec && stream.hasTag(item.name))
+            warnings << u"%1 was pushed; the import puts another image on top of what was pushed."_s.arg(
+                name);
+    }
+    return warnings;
+}
+
+void addEffects(ActionPlan& plan, const StreamFacts& stream, const ImportRequest& request)
+{
+    if (!stream.exists)
+        plan.effects << u"The image stream %1 is created."_s.arg(stream.place.text());
+    if (!request.repository.isEmpty())
+        plan.effects << u"The tags of %1 are imported into %2."_s.arg(
+            request.repository, stream.place.text());
+    for (const ImportEntry& entry : request.entries)
+        plan.effects << u"%1 is imported into %2."_s.arg(entry.from, tagName(stream.place, entry.tag));
+    if (request.isScheduled())
+        plan.effects << u"It is imported again on a schedule, about every quarter of an hour."_s;
+    const QStringList modes = request.modes();
+    if (modes.contains(u"PreserveOriginal"_s))
+        plan.effects << u"Of an index all platforms are taken."_s;
+    if (modes.contains(u"Legacy"_s))
+        plan.effects << u"Of an index only one platform's image is taken."_s;
+    plan.effects
+        << u"The history of each tag stays, with a new item at the top where its image is another."_s;
+}
+
+} // namespace
+
+ActionPlan planImport(const ActionWish& wish, const StreamFacts& stream, const ImportRequest& request,
+    const ImportOutcome& dryRun)
+{
+    ActionPlan plan;
+    plan.wish = wish;
+    plan.expectedVersion = stream.version();
+    plan.preview = dryRun.items;
+    for (ActionItem& item : plan.preview) {
+        if (item.ok)
+            item.message = changeText(stream, item);
+    }
+    if (!dryRun.repositoryFailure.isEmpty())
+        plan.blockers << u"%1 cannot be read: %2"_s.arg(request.repository, dryRun.repositoryFailure);
+    else if (dryRun.items.isEmpty())
+        plan.blockers << u"There is nothing to import."_s;
+    else if (!dryRun.hasSuccess())
+        plan.blockers << u"Nothing can be imported: %1"_s.arg(dryRun.items.first().message);
+    for (const ActionItem& item : dryRun.items) {
+        if (!item.ok && plan.blockers.isEmpty())
+            plan.warnings << u"%1 cannot be imported: %2"_s.arg(
+                tagName(stream.place, item.name), item.message);
+    }
+    addEffects(plan, stream, request);
+    plan.warnings << sourceWarnings(stream, dryRun);
+    if (!dryRun.tagsLeftOut.isEmpty())
+        plan.warnings << u"The cluster imports no more at once and leaves out %1 tag(s): %2"_s
+                             .arg(dryRun.tagsLeftOut.size())
+                             .arg(dryRun.tagsLeftOut.mid(0, 20).join(u", "_s));
+    if (request.isInsecure())
+        plan.warnings << u"The registry's certificate is not checked, and plain HTTP is accepted."_s;
+    plan.requests << request.request(false);
+    plan.command = request.command();
+    plan.undoable = true;
+    return plan;
+}
+
+ActionReport importReport(
+    const StreamFacts& before, const ImportRequest& request, const ImportOutcome& outcome)
+{
+    ActionReport report;
+    report.repository = before.place.text();
+    report.items = outcome.items;
+    for (ActionItem& item : report.items) {
+        if (!item.ok)
+            continue;
+        item.message = changeText(before, item);
+        if (before.current(item.name) != item.digest.toString())
+            report.tagsChanged << item.name;
+    }
+    if (!outcome.repositoryFailure.isEmpty())
+        report.notes << u"%1 could not be read: %2"_s.arg(request.repository, outcome.repositoryFailure);
+    if (!outcome.tagsLeftOut.isEmpty())
+        report.notes << u"%1 tag(s) were left out: %2"_s.arg(outcome.tagsLeftOut.size())
+                            .arg(outcome.tagsLeftOut.mid(0, 20).join(u", "_s));
+    return report;
+}
+
+} // namespace portolan

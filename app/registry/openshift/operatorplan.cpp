@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "registry/openshift/operatorplan.h"
+
+#include "registry/openshift/kubepath.h"
+#include "registry/openshift/occommand.h"
+
+#include <QJsonDocument>
+#include <QJsonObject>
+
+namespace portolan {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+ActionPlan patchPlan(const ActionWish& wish, const OperatorConfig& config, const QJsonObject& spec)
+{
+    ActionPlan plan;
+    plan.wish = wish;
+    plan.expectedVersion = config.planVersion();
+    plan.undoable = true;
+    const QJsonObject body{{u"spec"_s, spec}};
+    const QByteArray json = QJsonDocument(body).toJson(QJsonDocument::Compact);
+    plan.requests << PlannedRequest(u"PATCH"_s,
+        kubePath(kube::imageRegistry, u"configs"_s, QString(), u"cluster"_s), json,
+        u"application/merge-patch+json"_s);
+    plan.command = OcCommand({u"patch"_s, u"configs.imageregistry.operator.openshift.io/cluster"_s})
+                       .option(u"type"_s, u"merge"_s)
+                       .add(u"-p"_s)
+                       .add(QString::fromUtf8(json))
+                       .text();
+    return plan;
+}
+
+void blockUnlessManaged(ActionPlan& plan, const OperatorConfig& config)
+{
+    if (!config.isManaged())
+        plan.blockers << u"The registry's management state is %1: its operator would not act on this."_s.arg(
+            config.managementState.isEmpty() ? u"not set"_s : config.managementState);
+}
+
+void checkStorage(ActionPlan& plan, const OperatorStorage& storage, qint64 replicas)
+{
+    if (replicas <= 1)
+        return;
+    if (storage.kind == OperatorStorage::Kind::EmptyDir)
+        plan.blockers
+            << u"Its storage is emptyDir, which each replica has for itself: with more than one, images "
+               "would be there or not by chance."_s;
+    else if (storage.isReadWriteOnce())
+        plan.blockers
+            << u"Its storage, the %1, can be mounted by one node only (%2): a second replica would never "
+               "get ready."_s.arg(storage.text, storage.accessModes.join(u", "_s));
+    else if (storage.kind == OperatorStorage::Kind::Claim && storage.accessModes.isEmpty())
+        plan.warnings
+            << u"The access modes of the %1 could not be read. Unless it is ReadWriteMany, a second replica "
+               "never gets ready."_s.arg(storage.text);
+}
+
+void describeRemoval(ActionPlan& plan, const OperatorConfig& config)
+{
+    plan.confirmWord = u"Removed"_s;
+    plan.undoable = false;
+    plan.effects
+        << u"The Deployment image-registry, its pods, its service and its routes are deleted. Nothing can be "
+           "pulled or pushed through the registry any more."_s;
+    const bool keeps = config.storage.managementState == u"Unmanaged"_s;
+    if (config.storage.kind == OperatorStorage::Kind::None)
+        return;
+    if (config.storage.kind == OperatorStorage::Kind::EmptyDir)
+        plan.effects << u"Its storage is emptyDir: every image in it is deleted for good."_s;
+    else if (keeps)
+        plan.effects << u"Its storage, the %1, was not made by the operator and stays."_s.arg(
+            config.storage.text);
+    else if (config.storageManaged)
+        plan.effects
+            << u"Its storage, the %1, was made by the operator and is deleted with every image in it, for good."_s
+                   .arg(config.storage.text);
+    else
+        plan.warnings
+            << u"It is not known who made its storage, the %1. If the operator did, it is deleted with every "
+               "image in it, for good."_s.arg(config.storage.text);
+    plan.warnings
+        << u"Image streams stay, but the images that were pushed to them cannot be pulled any more."_s;
+}
+
+} // namespace
+
+ActionPlan planScale(const ActionWish& wish, const OperatorConfig& config)
+{
+    bool isNumber = false;
+    const int replicas = wish.options.value(u"replicas"_s).toInt(&isNumber);
+    ActionPlan plan = patchPlan(wish, config, QJsonObject{{u"replicas"_s, replicas}});
+    blockUnlessManaged(plan, config);
+    if (!isNumber || replicas < 0) {
+        plan.blockers << u"\"%1\" is no number of replicas."_s.arg(wish.options.value(u"replicas"_s));
+        return plan;
+    }
+    if (replicas == config.replicas)
+        plan.blockers << u"%1 replica(s) are asked for already."_s.arg(replicas);
+    checkStorage(plan, config.storage, replicas);
+    plan.effects
+        << u"The operator brings the registry from %1 to %2 replica(s)."_s.arg(config.replicas).arg(replicas);
+    if (replicas == 0)
+        plan.warnings
+            << u"Without a replica the registry stands still: no push, no pull of what is stored in it, no "
+               "build that uses it, and pods on new nodes cannot start."_s;
+    else if (replicas == 1 && config.replicas > 1)
+        plan.warnings << u"With one replica the registry is away whenever that pod is started anew."_s;
+    return plan;
+}
+
+ActionPlan planReadOnly(const ActionWish& wish, const OperatorConfig& config)
+{
+    const bool readOnly = wish.options.value(u"readOnly"_s) == u"true"_s;
+    ActionPlan plan = patchPlan(wish, config, QJsonObject{{u"readOnly"_s, readOnly}});
+    blockUnlessManaged(plan, config);
+    if (readOnly == config.readOnly)
+        plan.blockers << (readOnly ? u"The registry is read-only already."_s
+                                   : u"The registry is writable already."_s);
+    plan.effects << (readOnly ? u"The registry takes no more pushes; pulling goes on."_s
+                              : u"The registry takes pushes again."_s);
+    plan.effects << u"Its pods are started anew one after the other."_s;
+    if (readOnly)
+        plan.warnings
+            << u"Builds that push their image to it fail, as do imports that are mirrored into it."_s;
+    if (config.replicas < 2)
+        plan.warnings << u"It has less than two replicas: pulls fail for a moment."_s;
+    return plan;
+}
+
+ActionPlan planState(const ActionWish& wish, const OperatorConfig& config)
+{
+    const QString state = wish.options.value(u"state"_s);
+    ActionPlan plan = patchPlan(wish, config, QJsonObject{{u"managementState"_s, state}});
+    if (state != u"Managed"_s && state != u"Unmanaged"_s && state != u"Removed"_s) {
+        plan.blockers << u"\"%1\" is no management state: Managed, Unmanaged or Removed."_s.arg(state);
+        return plan;
+    }
+    if (state == config.managementState)
+        plan.blockers << u"The management state is %1 already."_s.arg(state);
+    if (state == u"Removed"_s) {
+        describeRemoval(plan, config);
+    } else if (state == u"Unmanaged"_s) {
+        plan.effects
+            << u"The operator leaves the registry as it is: changes to its config have no effect until it is "
+               "Managed again."_s;
+    } else {
+        plan.effects << u"The operator brings the registry to what its config says: %1 replica(s)."_s.arg(
+            config.replicas);
+        if (config.storage.kind == OperatorStorage::Kind::None)
+            plan.warnings << u"No storage is configured: the registry will not start without."_s;
+    }
+    return plan;
+}
+
+ActionPlan planRoute(const ActionWish& wish, const OperatorConfig& config)
+{
+    ActionPlan plan = patchPlan(wish, config, QJsonObject{{u"defaultRoute"_s, true}});
+    blockUnlessManaged(plan, config);
+    if (config.defaultRoute)
+        plan.blockers << u"The default route is enabled already."_s;
+    plan.effects << u"The route default-route in project openshift-image-registry is made, so that the "
+                    u"registry can be "
+                    "reached from outside of the cluster."_s;
+    plan.effects << u"Image streams tell this host as their public repository from then on."_s;
+    plan.warnings
+        << u"Its certificate is signed by the cluster's ingress authority, which other machines may not trust."_s;
+    return plan;
+}
+
+ActionPlan planOperator(const ActionWish& wish, const OperatorConfig& config)
+{
+    switch (wish.kind) {
+    case ActionKind::ScaleRegistry:
+        return planScale(wish, config);
+    case ActionKind::SetRegistryReadOnly:
+        return planReadOnly(wish, config);
+    case ActionKind::SetRegistryState:
+        return planState(wish, config);
+    default:
+        return planRoute(wish, config);
+    }
+}
+
+bool isOperatorAction(ActionKind kind)
+{
+    return kind == ActionKind::ScaleRegistry || kind == ActionKind::SetRegistryReadOnly
+        || kind == ActionKind::SetRegistryState || kind == ActionKind::EnableRegistryRoute;
+}
+
+} // namespace portolan
