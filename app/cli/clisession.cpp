@@ -8,14 +8,31 @@
 
 #include <QFile>
 #include <QTimer>
+#include <QUrl>
+
+#include <algorithm>
+#include <array>
 
 namespace portolan {
 namespace {
+
+//! Commands that ask what stands beside /v2/.
+constexpr std::array planeCommands{QLatin1StringView("history"), QLatin1StringView("rollback"),
+    QLatin1StringView("tag"), QLatin1StringView("expire"), QLatin1StringView("search"),
+    QLatin1StringView("scan"), QLatin1StringView("show"), QLatin1StringView("watch")};
 
 Error severalImages(const RegistryId& registry)
 {
     return Error::usage(
         QStringLiteral("%1 does not hold exactly one image; name one behind a colon").arg(registry));
+}
+
+//! A reference with a transport or a host with a port: a project has no colon behind its name.
+bool isOutsideOfClusters(const QString& text)
+{
+    const qsizetype colon = text.indexOf(u':');
+    const qsizetype slash = text.indexOf(u'/');
+    return colon >= 0 && (slash < 0 || colon < slash);
 }
 
 //! The first line of stdin, without its end.
@@ -38,13 +55,14 @@ CliSession::CliSession(const Invocation& invocation, Console& console, const QSt
     , m_resolver(
           m_memory, m_keychain, [this](const QString& host) { return m_settings.accounts(host); },
           AuthEnvironment::ofProcess())
+    , m_clusters(m_memory, m_keychain, m_settings, AuthEnvironment::ofProcess())
     , m_service(databasePath)
 {
 }
 
 Result<void> CliSession::prepare()
 {
-    TlsTrust trust;
+    TlsTrust& trust = m_trust;
     const TrustSettings chosen = m_settings.trust();
     for (auto it = chosen.authorities.cbegin(); it != chosen.authorities.cend(); ++it) {
         for (const QByteArray& pem : it.value())
@@ -88,27 +106,162 @@ RegistryProfile CliSession::allowed(RegistryProfile profile) const
     return profile;
 }
 
+bool CliSession::namesCluster() const
+{
+    return m_invocation.has(QStringLiteral("context")) || m_invocation.has(QStringLiteral("server"));
+}
+
+Result<RegistryProfile> CliSession::cluster() const
+{
+    const QString context = m_invocation.value(QStringLiteral("context"));
+    const QString server = m_invocation.value(QStringLiteral("server"));
+    if (!server.isEmpty()) {
+        const QUrl url(server.contains(QLatin1String("://")) ? server : QStringLiteral("https://") + server);
+        if (!url.isValid() || url.host().isEmpty())
+            return Error::usage(QStringLiteral("\"%1\" is no URL of a cluster's API server").arg(server));
+        return allowed(RegistryProfile::openShift(url.toString(), context));
+    }
+    const ClusterCandidates candidates = m_clusters.contexts();
+    for (const ClusterCandidate& candidate : candidates.contexts) {
+        if (candidate.context != context)
+            continue;
+        if (candidate.problem)
+            return *candidate.problem;
+        return allowed(candidate.profile());
+    }
+    if (!candidates.problems.isEmpty())
+        return candidates.problems.constFirst();
+    return Error::usage(QStringLiteral("no kubeconfig has a context \"%1\"").arg(context));
+}
+
+Result<ReferenceInput> CliSession::parse(const QString& text)
+{
+    return namesCluster() ? parseDestination(text) : ReferenceInput::parse(text, m_conf.current());
+}
+
+Result<ReferenceInput> CliSession::parseDestination(const QString& text) const
+{
+    if (!namesCluster() || isOutsideOfClusters(text))
+        return ReferenceInput::parse(text);
+    auto input = parseLocation(text);
+    if (!input)
+        return input;
+    const qsizetype at = input->repository.indexOf(u'@');
+    const qsizetype colon = input->repository.lastIndexOf(u':');
+    if (at >= 0) {
+        input->tagOrDigest = input->repository.mid(at + 1);
+        input->repository.truncate(at);
+    } else if (colon > input->repository.lastIndexOf(u'/')) {
+        input->tagOrDigest = input->repository.mid(colon + 1);
+        input->repository.truncate(colon);
+    }
+    if (input->repository.count(u'/') != 1)
+        return Error::usage(QStringLiteral("\"%1\" is not of the form PROJECT/STREAM[:TAG]").arg(text));
+    return input;
+}
+
+Result<ReferenceInput> CliSession::parseLocation(const QString& text) const
+{
+    if (!namesCluster())
+        return ReferenceInput::parseLocation(text);
+    const auto profile = cluster();
+    if (!profile)
+        return profile.error();
+    ReferenceInput input;
+    input.profile = *profile;
+    input.repository = text;
+    return input;
+}
+
+void CliSession::openCluster(const ReferenceInput& input, std::function<void(Result<ImageAddress>)> done)
+{
+    const RegistryProfile profile = input.profile;
+    const ImageAddress address(profile.id, input.repository, input.tagOrDigest);
+    if (const auto trusted = m_clusters.applyTrust(profile, m_trust); !trusted)
+        m_console.fail(trusted.error());
+    m_service.setTlsTrust(m_trust);
+    if (m_givenLogin) {
+        Credential token = *m_givenLogin;
+        token.registryToken = std::exchange(token.password, Secret());
+        m_service.openRegistry(profile, token);
+        QTimer::singleShot(0, this, [done = std::move(done), address] { done(address); });
+        return;
+    }
+    m_clusters.resolve(
+        profile, this, [this, profile, address, done = std::move(done)](const ClusterResolution& found) {
+            if (found.unconfirmed)
+                return done(Error::denied(QStringLiteral("the context runs a command that was not allowed "
+                                                         "yet; allow it in the window first"))
+                                .withCode(QStringLiteral("EXEC_NOT_CONFIRMED")));
+            if (found.problem && !found.credential)
+                return done(*found.problem);
+            if (found.problem)
+                m_console.fail(*found.problem);
+            m_service.openRegistry(profile, found.credential);
+            done(address);
+        });
+}
+
 void CliSession::open(const ReferenceInput& input, std::function<void(Result<ImageAddress>)> done)
 {
     if (input.profile.isLocal())
         return openLocal(input, done);
-    const RegistryProfile profile = allowed(input.profile);
-    const ImageAddress address(profile.id, input.repository, input.tagOrDigest);
-    if (m_givenLogin) {
-        m_service.openRegistry(profile, m_givenLogin);
-        QTimer::singleShot(0, this, [done = std::move(done), address] { done(address); });
+    if (input.profile.kind == RegistryKind::OpenShift)
+        return openCluster(input, std::move(done));
+    if (input.profile.kind == RegistryKind::Engine) {
+        m_service.openRegistry(input.profile, std::nullopt);
+        QTimer::singleShot(0, this, [done = std::move(done), address = input.address()] { done(address); });
         return;
     }
-    const CredentialQuery query(profile.host, input.repository, profile.account);
+    recognise(allowed(input.profile), [this, input, done = std::move(done)](const RegistryProfile& profile) {
+        const ImageAddress address(profile.id, input.repository, input.tagOrDigest);
+        openHosted(profile, input.repository, [address, done] { done(address); });
+    });
+}
+
+void CliSession::recognise(const RegistryProfile& profile, std::function<void(RegistryProfile)> done)
+{
+    const bool wanted =
+        std::find(planeCommands.begin(), planeCommands.end(), m_invocation.command) != planeCommands.end()
+        || m_invocation.has(QStringLiteral("history")) || m_invocation.has(QStringLiteral("long"));
+    if (profile.kind != RegistryKind::Distribution || !wanted) {
+        QTimer::singleShot(0, this, [done = std::move(done), profile] { done(profile); });
+        return;
+    }
+    m_request = m_service.probe(
+        profile, std::nullopt, [profile, done = std::move(done)](const Result<ProbeReport>& report) {
+            RegistryProfile known = profile;
+            if (report)
+                known.kind = report->kind;
+            done(known);
+        });
+}
+
+void CliSession::findLogin(
+    const RegistryProfile& profile, std::function<void(const std::optional<Credential>&)> done)
+{
+    const CredentialQuery query(profile.host, QString(), profile.account);
     m_resolver.resolve(
-        query, this, [this, profile, address, done = std::move(done)](const CredentialResolution& found) {
+        query, this, [done = std::move(done)](const CredentialResolution& found) { done(found.credential); });
+}
+
+void CliSession::openHosted(
+    const RegistryProfile& profile, const QString& repository, std::function<void()> done)
+{
+    if (m_givenLogin) {
+        m_service.openRegistry(profile, m_givenLogin);
+        return done();
+    }
+    const CredentialQuery query(profile.host, repository, profile.account);
+    m_resolver.resolve(
+        query, this, [this, profile, done = std::move(done)](const CredentialResolution& found) {
             for (const Error& problem : found.problems) {
                 // A machine without a keychain is nothing to warn of: the other places were asked as well.
                 if (problem.code() != QStringLiteral("KEYCHAIN_MISSING"))
                     m_console.fail(problem);
             }
             m_service.openRegistry(profile, found.credential);
-            done(address);
+            done();
         });
 }
 
@@ -118,6 +271,18 @@ RegistryProfile CliSession::profileOf(const RegistryId& id) const
         if (known.id == id)
             return known;
     }
+    if (namesCluster()) {
+        if (const auto named = cluster(); named && named->id == id)
+            return *named;
+    }
+    const QString clusterPrefix = QStringLiteral("openshift:");
+    if (id.startsWith(clusterPrefix)) {
+        const QString rest = id.mid(clusterPrefix.size());
+        return RegistryProfile::openShift(
+            QStringLiteral("https://") + rest.section(u'#', 0, 0), rest.section(u'#', 1));
+    }
+    if (const QString prefix = QStringLiteral("engine:"); id.startsWith(prefix))
+        return RegistryProfile::engine(id.mid(prefix.size()));
     // A registry that was only ever named on the command line: its id is its host, or its transport and path.
     const auto input = ReferenceInput::parseLocation(id);
     return input ? input->profile : RegistryProfile();

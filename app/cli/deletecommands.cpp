@@ -15,7 +15,7 @@ void RmCommand::start()
 {
     if (option(QStringLiteral("dry-run")) && option(QStringLiteral("yes")))
         return fail(Error::usage(QStringLiteral("--dry-run and --yes contradict each other")));
-    const auto input = ReferenceInput::parse(arguments().constFirst());
+    const auto input = m_session.parse(arguments().constFirst());
     if (!input)
         return fail(input.error());
     if (!input->namesImage())
@@ -39,7 +39,7 @@ Result<DeleteWish> RmCommand::wish(const ImageAddress& first)
     wish.scope = option(QStringLiteral("image")) ? DeleteScope::ImagesAndAllTags : DeleteScope::TagsOnly;
     wish.allowThrowaway = option(QStringLiteral("throwaway"));
     for (const QString& text : arguments().mid(1)) {
-        const auto input = ReferenceInput::parse(text);
+        const auto input = m_session.parse(text);
         if (!input)
             return input.error();
         const ImageAddress image = input->address();

@@ -14,7 +14,7 @@ void InspectCommand::start()
     if (!platform)
         return fail(platform.error());
     m_reference = arguments().constFirst();
-    const auto input = ReferenceInput::parse(m_reference);
+    const auto input = m_session.parse(m_reference);
     if (!input)
         return fail(input.error());
     m_session.openImage(*input, [this, platform = *platform](const Result<ImageAddress>& image) {
@@ -60,8 +60,8 @@ void InspectCommand::show(const ImageDetails& details)
 
 void DiffCommand::start()
 {
-    const auto a = ReferenceInput::parse(arguments().at(0));
-    const auto b = ReferenceInput::parse(arguments().at(1));
+    const auto a = m_session.parse(arguments().at(0));
+    const auto b = m_session.parse(arguments().at(1));
     const auto platform = platformOption();
     for (const Result<void>& input : {a ? Result<void>() : a.error(), b ? Result<void>() : b.error(),
              platform ? Result<void>() : platform.error()}) {

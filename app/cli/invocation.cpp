@@ -7,18 +7,24 @@
 namespace portolan {
 namespace {
 
-constexpr auto commonOptions = "json plain-http ca= insecure user= password-stdin quiet help";
+constexpr auto commonOptions =
+    "json plain-http ca= insecure user= password-stdin quiet help context= server=";
 
 constexpr std::array commands{
-    CommandHelp{"ls", "HOST[/PREFIX]", "List the repositories of a registry or a local source", 1, 1, "",
+    CommandHelp{"ls", "HOST[/PREFIX]", "List the repositories of a registry or a local source", 0, 1, "",
         "With --json: one line for each repository, {\"name\"}.\n\n"
         "Example: portolan-cli ls quay.io/podman\n"},
     CommandHelp{"tags", "REPO", "List the tags of a repository, in version order within each page", 1, 1,
-        "long",
-        "  --long          adds digest, creation time, size and platforms (up to three requests a tag)\n\n"
+        "long history",
+        "  --long          adds digest, creation time, size and platforms, as the listing says them or else "
+        "by\n"
+        "                  up to three requests a tag\n"
+        "  --history       adds what each tag pointed to, newest first, as \"history\" shows it\n\n"
         "With --json: one line for each tag, {\"name\"}, with --long also {\"digest\", \"mediaType\", "
         "\"created\",\n"
-        "\"size\", \"platforms\", \"artifactType\", \"error\"}.\n\n"
+        "\"size\", \"platforms\", \"artifactType\", \"error\"} and what the listing says: \"pushed\", "
+        "\"expires\",\n"
+        "\"source\", \"problem\", \"immutable\", \"missing\".\n\n"
         "Example: portolan-cli tags --long quay.io/podman/stable\n"},
     CommandHelp{"inspect", "REF", "Show a manifest, its config and layers", 1, 1, "platform= raw",
         "  --platform P    of an index: the image for OS/ARCH[/VARIANT]\n"
@@ -69,8 +75,71 @@ constexpr std::array commands{
         "\"manifests\",\n"
         "\"undone\"}, or {\"tagsRestored\", \"manifestsRestored\", \"tagsTaken\"}.\n\n"
         "Example: portolan-cli undo 7\n"},
+    CommandHelp{"history", "REF", "Show what a tag pointed to, newest first", 1, 1, "",
+        "Where the registry keeps no history: what was seen on this computer.\n"
+        "With --json: one line for each, {\"when\", \"digest\", \"what\", \"restorable\", \"reference\", "
+        "\"note\"}.\n\n"
+        "Example: portolan-cli history --context prod shop/app:live\n"},
+    CommandHelp{"rollback", "REF DIGEST", "Point a tag to what it pointed to before", 2, 2, "yes",
+        "Prints the plan; acts only with --yes. \"history\" lists the digests.\n"
+        "With --json: {\"plan\", \"report\"}.\n\n"
+        "Example: portolan-cli rollback --context prod shop/app:live sha256:... --yes\n"},
+    CommandHelp{"tag", "SRC DST", "Point a tag to an image of the same registry, by its own API", 2, 2,
+        "yes alias",
+        "  --alias         the new tag follows SRC from then on\n"
+        "  --yes           acts; without it the plan is printed\n\n"
+        "Example: portolan-cli tag --context prod shop/app:test shop/app:live --yes\n"},
+    CommandHelp{"import", "REPO FROM [TAG...]", "Let an image stream follow images of another registry", 2,
+        100, "yes scheduled insecure-source one-platform local",
+        "  --scheduled       looks for changes at the source regularly\n"
+        "  --insecure-source the cluster may fetch without checking certificates\n"
+        "  --one-platform    keeps one platform of an index, not the index\n"
+        "  --local           pods pull through the cluster's registry\n"
+        "  --yes             acts; without it every tag is tried out\n\n"
+        "Example: portolan-cli import --context prod shop/base quay.io/team/base 1.0 1.1 --yes\n"},
+    CommandHelp{"scale", "REPLICAS", "Set how many pods the integrated registry has, and wait for them", 1, 1,
+        "yes", "Example: portolan-cli scale 2 --context prod --yes\n"},
+    CommandHelp{"expire", "REF", "Set or clear when a tag expires", 1, 1, "yes at= never",
+        "  --at TIME       such as 2027-01-31T12:00:00Z\n"
+        "  --never         the tag does not expire\n\n"
+        "Example: portolan-cli expire quay.io/team/app:nightly --at 2027-01-31T12:00:00Z --yes\n"},
+    CommandHelp{"search", "HOST WORD...", "Search the repositories of a registry", 2, 100, "all",
+        "  --all           every page, not only the first\n\n"
+        "With --json: one line for each, {\"name\", \"description\", \"stars\", \"pulls\", "
+        "\"lastModified\"}.\n\n"
+        "Example: portolan-cli search registry.redhat.io postgresql\n"},
+    CommandHelp{"scan", "REF", "Show what the registry's scanner found in an image", 1, 1, "",
+        "With --json: one line for each platform, {\"digest\", \"platform\", \"status\", "
+        "\"vulnerabilities\"}.\n\n"
+        "Example: portolan-cli scan quay.io/team/app:1\n"},
+    CommandHelp{"uses", "REF", "Show who runs or builds from an image, on a cluster", 1, 1, "",
+        "With --json: one line for each, {\"project\", \"kind\", \"name\", \"container\", \"reference\", "
+        "\"byDigest\"}.\n\n"
+        "Example: portolan-cli uses --context prod shop/app:live\n"},
+    CommandHelp{"show", "PLACE [PANEL]", "Show what a registry says of itself, a namespace or a repository",
+        1, 2, "",
+        "Without PANEL: the facts, and which panels there are, such as operator, pull-secrets, mirrors, "
+        "robots.\n"
+        "PLACE may be \"\" for a whole cluster.\n"
+        "With --json: {\"panels\", \"registryHost\", \"notes\", \"title\", \"description\", \"facts\"}, of a "
+        "panel\n"
+        "{\"facts\", \"tables\", \"warnings\"}.\n\n"
+        "Example: portolan-cli show --context prod \"\" operator\n"},
+    CommandHelp{"explain", "REF", "Show what pulling an image would do on this machine", 1, 1, "platform=",
+        "Short names, mirrors and blocks of registries.conf, which login counts and where it lies, the "
+        "platform\n"
+        "that would be taken, hosts that blobs come from, bytes still needed. Changes nothing.\n"
+        "With --json: {\"reference\", \"digest\", \"sources\", \"redirectHosts\", \"bytesTotal\", "
+        "\"bytesNeeded\"}.\n\n"
+        "Example: portolan-cli explain fedora\n"},
+    CommandHelp{"watch", "[PLACE]", "Print new images as they come, until interrupted", 0, 1, "",
+        "With --json: one line for each change, {\"what\", \"repository\", \"tag\", \"digest\"}.\n\n"
+        "Example: portolan-cli watch --context prod shop\n"},
     CommandHelp{"login", "HOST -u USER --password-stdin", "Test a login and keep it in the OS keychain", 1, 1,
-        "", "Example: portolan-cli login registry.example.com -u jane --password-stdin < password.txt\n"},
+        "share-with-podman",
+        "  --share-with-podman  also writes the login into the file that \"podman login\" would write, as\n"
+        "                       plain as that keeps it; without -u the login found for HOST\n\n"
+        "Example: portolan-cli login registry.example.com -u jane --password-stdin < password.txt\n"},
     CommandHelp{"logout", "HOST [-u USER]", "Remove a login from the OS keychain", 1, 1, "",
         "Example: portolan-cli logout registry.example.com\n"},
 };
@@ -202,8 +271,10 @@ QString commonHelp()
         "  --plain-http      allows HTTP without encryption for the registries named\n"
         "  --ca FILE         also trusts the authorities in this PEM file\n"
         "  --insecure        trusts whatever certificate a server shows first, for this run\n"
+        "  --context NAME    names are PROJECT/STREAM[:TAG] of the cluster of this kubeconfig context\n"
+        "  --server URL      the same for the cluster with this API server\n"
         "  --user, -u USER   logs in as USER; the password comes from stdin\n"
-        "  --password-stdin  reads the password's line from stdin\n"
+        "  --password-stdin  reads the password's line from stdin; for a cluster it is a token\n"
         "  --quiet, -q       no progress\n"
         "  --help, -h        this text\n\n"
         "Exit status: 0 done, 1 failed, 2 wrong usage, 130 interrupted.\n");

@@ -2,7 +2,9 @@
 #include "cli/listcommands.h"
 
 #include "base/bytesformat.h"
+#include "cli/controltext.h"
 #include "oci/tagnames.h"
+#include "registry/recordsummary.h"
 
 #include <QJsonArray>
 #include <QJsonObject>
@@ -33,6 +35,42 @@ QJsonObject toJson(const QString& tag, const Result<TagSummary>& summary)
     return object;
 }
 
+//! What a listing said beyond the summary.
+void addRecord(QJsonObject& object, const TagRecord& record)
+{
+    const auto add = [&object](QLatin1String name, const QString& value) {
+        if (!value.isEmpty())
+            object.insert(name, value);
+    };
+    if (record.pushed.isValid())
+        add(QLatin1String("pushed"), record.pushed.toString(Qt::ISODate));
+    if (record.expires.isValid())
+        add(QLatin1String("expires"), record.expires.toString(Qt::ISODate));
+    add(QLatin1String("source"), record.source);
+    add(QLatin1String("problem"), record.problem);
+    if (record.immutable)
+        object.insert(QLatin1String("immutable"), true);
+    if (record.missing)
+        object.insert(QLatin1String("missing"), true);
+}
+
+//! The same for people, behind a tag's line.
+QString remarks(const TagRecord& record)
+{
+    QStringList parts;
+    if (record.missing)
+        parts << QStringLiteral("image is gone");
+    if (record.expires.isValid())
+        parts << QStringLiteral("expires ") + record.expires.toString(Qt::ISODate);
+    if (record.immutable)
+        parts << QStringLiteral("immutable");
+    if (!record.source.isEmpty())
+        parts << QStringLiteral("from ") + record.source;
+    if (!record.problem.isEmpty())
+        parts << record.problem.simplified();
+    return parts.isEmpty() ? QString() : QStringLiteral("  (%1)").arg(parts.join(QStringLiteral("; ")));
+}
+
 QString toLine(const QString& tag, const TagSummary& summary)
 {
     const QString created = summary.created.isValid()
@@ -53,7 +91,7 @@ QString toLine(const QString& tag, const TagSummary& summary)
 
 void LsCommand::start()
 {
-    const auto input = ReferenceInput::parseLocation(arguments().constFirst());
+    const auto input = m_session.parseLocation(arguments().value(0));
     if (!input)
         return fail(input.error());
     m_prefix = input->repository;
@@ -89,7 +127,7 @@ void LsCommand::fetch(const RegistryId& id, const PageCursor& cursor)
 
 void TagsCommand::start()
 {
-    const auto input = ReferenceInput::parse(arguments().constFirst());
+    const auto input = m_session.parse(arguments().constFirst());
     if (!input)
         return fail(input.error());
     if (!input->tagOrDigest.isEmpty())
@@ -111,14 +149,29 @@ void TagsCommand::fetch(const PageCursor& cursor)
     });
 }
 
+void TagsCommand::takeRecords(const QList<TagRecord>& records)
+{
+    for (const TagRecord& record : records) {
+        m_records.insert_or_assign(record.tag, record);
+        // A tag without an image, such as one that was never imported, has nothing more to ask for.
+        if (!record.digest.isNull() || !record.problem.isEmpty())
+            m_ready.insert_or_assign(record.tag, summaryOf(record));
+    }
+}
+
 void TagsCommand::takePage(const TagPage& page)
 {
+    if (option(QStringLiteral("long")))
+        takeRecords(page.records);
     QStringList tags = page.tags;
     std::stable_sort(tags.begin(), tags.end(),
         [](const QString& a, const QString& b) { return compareTagNames(a, b) < 0; });
     for (const QString& tag : std::as_const(tags)) {
-        if (option(QStringLiteral("long"))) {
-            m_waiting.push_back(tag);
+        if (option(QStringLiteral("history"))) {
+            m_order.push_back(tag);
+        } else if (option(QStringLiteral("long"))) {
+            if (m_ready.count(tag) == 0)
+                m_waiting.push_back(tag);
             m_order.push_back(tag);
         } else if (m_session.json()) {
             m_session.console().printJson(QJsonObject{{QStringLiteral("name"), tag}}, false);
@@ -129,8 +182,32 @@ void TagsCommand::takePage(const TagPage& page)
     m_listed = page.next.isEmpty();
     if (!m_listed)
         fetch(page.next);
+    else if (option(QStringLiteral("history")))
+        return fetchHistory();
+    printReady();
     fillUp();
     finishIfDone();
+}
+
+void TagsCommand::fetchHistory()
+{
+    if (m_order.empty()) {
+        Q_EMIT finished(m_anyFailed ? failed : done);
+        return;
+    }
+    const QString tag = m_order.front();
+    m_order.pop_front();
+    const ImageAddress image(m_repository.registry, m_repository.repository, tag);
+    m_request =
+        m_session.service().control().fetchTagHistory(image, [this, tag](const Result<TagHistory>& history) {
+            if (history) {
+                printHistory(m_session.console(), tag, *history, m_session.json());
+            } else {
+                m_anyFailed = true;
+                m_session.console().fail(history.error());
+            }
+            fetchHistory();
+        });
 }
 
 void TagsCommand::fillUp()
@@ -168,10 +245,19 @@ void TagsCommand::printSummary(const QString& tag, const Result<TagSummary>& sum
         m_anyFailed = true;
         m_session.console().fail(summary.error());
     }
-    if (m_session.json())
-        m_session.console().printJson(toJson(tag, summary), false);
-    else
-        m_session.console().print(summary ? toLine(tag, *summary) : tag);
+    const auto record = m_records.find(tag);
+    const bool isRecorded = record != m_records.end();
+    if (m_session.json()) {
+        QJsonObject object = toJson(tag, summary);
+        if (isRecorded)
+            addRecord(object, record->second);
+        m_session.console().printJson(object, false);
+    } else {
+        const QString line = summary ? toLine(tag, *summary) : tag;
+        m_session.console().print(isRecorded ? line + remarks(record->second) : line);
+    }
+    if (isRecorded)
+        m_records.erase(record);
 }
 
 void TagsCommand::finishIfDone()

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/logincommands.h"
 
+#include "credentials/authfilewriter.h"
+
 namespace portolan {
 
 void LoginCommand::start()
@@ -8,9 +10,22 @@ void LoginCommand::start()
     const auto input = ReferenceInput::parseLocation(arguments().constFirst());
     if (!input)
         return fail(input.error());
-    if (!m_session.givenLogin() || input->profile.isLocal())
+    const bool isShared = option(QStringLiteral("share-with-podman"));
+    if (!input->profile.isHosted() || (!m_session.givenLogin() && !isShared))
         return fail(Error::usage(QStringLiteral("login needs a registry, --user USER and --password-stdin")));
     const RegistryProfile profile = m_session.allowed(input->profile);
+    if (m_session.givenLogin())
+        return test(profile);
+    m_session.findLogin(profile, [this, profile](const std::optional<Credential>& login) {
+        if (!login)
+            return fail(
+                Error::notFound(QStringLiteral("there is no login to share")).at(profile.host, QString()));
+        share(profile.host, *login);
+    });
+}
+
+void LoginCommand::test(const RegistryProfile& profile)
+{
     m_request = m_session.service().probe(
         profile, m_session.givenLogin(), [this, profile](const Result<ProbeReport>& report) {
             if (!report)
@@ -34,8 +49,19 @@ void LoginCommand::store(const RegistryProfile& profile)
             m_session.settings().rememberAccount(key.host, key.account);
             m_session.console().print(QStringLiteral("Logged in to %1 as %2; the login is in the keychain.")
                                           .arg(profile.host, key.account));
+            if (option(QStringLiteral("share-with-podman")))
+                return share(profile.host, *m_session.givenLogin());
             Q_EMIT finished(done);
         });
+}
+
+void LoginCommand::share(const QString& host, const Credential& login)
+{
+    const QString path = podmanAuthFile(AuthEnvironment::ofProcess());
+    if (const auto shared = shareLogin(path, host, login); !shared)
+        return fail(shared.error());
+    m_session.console().print(QStringLiteral("Podman finds the login of %1 in %2.").arg(login.user, path));
+    Q_EMIT finished(done);
 }
 
 void LogoutCommand::start()

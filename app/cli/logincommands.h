@@ -5,7 +5,8 @@
 
 namespace portolan {
 
-//! `login`: tries a login at the registry, then keeps it in the keychain.
+//! `login`: tries a login at the registry, then keeps it in the keychain; and shares it with Podman where
+//! that is asked for.
 class LoginCommand final : public Command {
     Q_OBJECT
 public:
@@ -13,7 +14,9 @@ public:
     void start() override;
 
 private:
+    void test(const RegistryProfile& profile);
     void store(const RegistryProfile& profile);
+    void share(const QString& host, const Credential& login);
 };
 
 //! `logout`: removes a login from the keychain.

@@ -15,17 +15,15 @@ DestinationSpec::Kind kindOf(RegistryKind kind)
         return DestinationSpec::Kind::OciArchive;
     case RegistryKind::DockerArchive:
         return DestinationSpec::Kind::DockerArchive;
-    case RegistryKind::Layout:
-    case RegistryKind::Distribution:
+    default:
         break;
     }
     return DestinationSpec::Kind::OciLayout;
 }
 
 //! What the image is called where it lands, when nobody says: the reference it came from, if that has a tag.
-QString nameOfSource(const QString& text)
+QString nameOfSource(const Result<ReferenceInput>& input)
 {
-    const auto input = ReferenceInput::parse(text);
     if (!input)
         return {};
     if (input->profile.isLocal())
@@ -33,6 +31,8 @@ QString nameOfSource(const QString& text)
     if (input->tagOrDigest.contains(u':'))
         return {};
     const QString tag = input->tagOrDigest.isEmpty() ? QStringLiteral("latest") : input->tagOrDigest;
+    if (!input->profile.isHosted())
+        return input->repository + u':' + tag;
     return input->profile.host + u'/' + input->repository + u':' + tag;
 }
 
@@ -49,6 +49,16 @@ Result<std::optional<DestinationSpec>> localDestination(const QString& text, con
     const auto input = ReferenceInput::parse(text);
     if (!input)
         return input.error();
+    if (input->profile.kind == RegistryKind::Engine) {
+        spec.kind = DestinationSpec::Kind::Engine;
+        spec.path = input->profile.path;
+        if (input->tagOrDigest.contains(u':'))
+            return Error::usage(QStringLiteral("an engine's image is named by a tag, not by a digest"));
+        const bool isNamed = !input->repository.isEmpty();
+        const QString tag = input->tagOrDigest.isEmpty() ? QStringLiteral("latest") : input->tagOrDigest;
+        spec.name = isNamed ? input->repository + u':' + tag : defaultName;
+        return std::optional<DestinationSpec>(spec);
+    }
     if (!input->profile.isLocal())
         return std::optional<DestinationSpec>();
     spec.kind = kindOf(input->profile.kind);
@@ -70,7 +80,7 @@ void TransferCommand::start()
 
 void TransferCommand::openSource(const QString& text, const QString& destination)
 {
-    const auto input = ReferenceInput::parse(text);
+    const auto input = m_session.parse(text);
     if (!input)
         return fail(input.error());
     m_session.openImage(*input, [this, text, destination](const Result<ImageAddress>& source) {
@@ -102,7 +112,7 @@ void TransferCommand::chooseDestination(
     auto request = requestFor(source);
     if (!request)
         return fail(request.error());
-    const auto local = localDestination(destination, nameOfSource(sourceText));
+    const auto local = localDestination(destination, nameOfSource(m_session.parse(sourceText)));
     if (!local)
         return fail(local.error());
     if (!*local) {
@@ -118,9 +128,12 @@ void TransferCommand::chooseDestination(
         if (!library)
             return fail(library.error());
     }
-    if (request->destination.kind == DestinationSpec::Kind::DockerArchive && request->allPlatforms) {
+    const bool oneOnly = request->destination.kind == DestinationSpec::Kind::DockerArchive
+        || request->destination.kind == DestinationSpec::Kind::Engine;
+    if (oneOnly && request->allPlatforms) {
         if (option(QStringLiteral("all-platforms")))
-            return fail(Error::usage(QStringLiteral("a docker archive holds one platform only")));
+            return fail(
+                Error::usage(QStringLiteral("a docker archive or an engine holds one platform only")));
         request->allPlatforms = false;
         request->platform = Platform::host();
     }
@@ -129,7 +142,7 @@ void TransferCommand::chooseDestination(
 
 void TransferCommand::toRegistry(TransferRequest request, const QString& destination)
 {
-    const auto input = ReferenceInput::parse(destination);
+    const auto input = m_session.parseDestination(destination);
     if (!input)
         return fail(input.error());
     if (input->repository.isEmpty())

@@ -2,6 +2,9 @@
 #include "service/referenceinput.h"
 
 #include "oci/reference.h"
+#include "registry/engine/enginefinder.h"
+#include "registry/engine/engineimage.h"
+#include "registry/hostservice.h"
 #include "registry/layout/layoutnames.h"
 
 #include <QDir>
@@ -15,7 +18,7 @@ namespace {
 class LocalTransport final {
 public:
     QLatin1StringView prefix;
-    RegistryKind kind;
+    RegistryKind kind = RegistryKind::Layout;
 };
 
 constexpr std::array localTransports{
@@ -24,8 +27,18 @@ constexpr std::array localTransports{
     LocalTransport{QLatin1StringView("docker-archive:"), RegistryKind::DockerArchive},
 };
 
-constexpr std::array laterTransports{QLatin1StringView("podman:"), QLatin1StringView("docker-daemon:"),
-    QLatin1StringView("containers-storage:"), QLatin1StringView("dir:")};
+class EngineTransport final {
+public:
+    QLatin1StringView prefix;
+    EngineFlavour flavour = EngineFlavour::Podman;
+};
+
+constexpr std::array engineTransports{
+    EngineTransport{QLatin1StringView("podman:"), EngineFlavour::Podman},
+    EngineTransport{QLatin1StringView("docker-daemon:"), EngineFlavour::Docker},
+};
+
+constexpr std::array laterTransports{QLatin1StringView("containers-storage:"), QLatin1StringView("dir:")};
 
 QString withHome(const QString& path)
 {
@@ -57,6 +70,25 @@ Result<ReferenceInput> parseLocal(const LocalTransport& transport, const QString
     return input;
 }
 
+//! The engine is the one its own command line would speak to; the name is for the engine to understand.
+Result<ReferenceInput> parseEngine(EngineFlavour flavour, const QString& rest)
+{
+    const auto address = preferredEngine(flavour, EngineEnvironment::ofProcess());
+    if (!address)
+        return address.error();
+    ReferenceInput input;
+    input.profile = RegistryProfile::engine(address->toString(),
+        flavour == EngineFlavour::Podman ? QStringLiteral("podman") : QStringLiteral("docker"));
+    const QString digest = rest.section(u'@', 1);
+    const EngineName name = EngineName::parse(rest.section(u'@', 0, 0));
+    input.repository = name.repository;
+    input.tagOrDigest = digest.isEmpty() ? name.tag : digest;
+    const bool badTag = !name.tag.isEmpty() && !Reference::isValidTag(name.tag);
+    if (badTag || (!digest.isEmpty() && !Digest::parse(digest)))
+        return Error::usage(QStringLiteral("\"%1\" is no name of an image").arg(rest));
+    return input;
+}
+
 bool isHostAlone(const QString& text)
 {
     const QString host = text.endsWith(u'/') ? text.chopped(1) : text;
@@ -73,7 +105,8 @@ bool isHostAlone(const QString& text)
 ReferenceInput fromReference(const Reference& reference)
 {
     ReferenceInput input;
-    input.profile = RegistryProfile::distribution(reference.host());
+    input.profile = RegistryProfile::remote(
+        knownKind(reference.host()).value_or(RegistryKind::Distribution), reference.host());
     input.repository = reference.repository();
     if (reference.digest())
         input.tagOrDigest = reference.digest()->toString();
@@ -87,6 +120,10 @@ std::optional<Result<ReferenceInput>> parseTransport(const QString& text)
     for (const LocalTransport& transport : localTransports) {
         if (text.startsWith(transport.prefix))
             return parseLocal(transport, text.mid(transport.prefix.size()));
+    }
+    for (const EngineTransport& transport : engineTransports) {
+        if (text.startsWith(transport.prefix))
+            return parseEngine(transport.flavour, text.mid(transport.prefix.size()));
     }
     for (const QLatin1StringView later : laterTransports) {
         if (text.startsWith(later))
@@ -111,6 +148,11 @@ QString withoutScheme(const QString& text)
 
 Result<ReferenceInput> ReferenceInput::parse(const QString& text)
 {
+    return parse(text, RegistriesConf());
+}
+
+Result<ReferenceInput> ReferenceInput::parse(const QString& text, const RegistriesConf& conf)
+{
     const QString trimmed = text.trimmed();
     if (trimmed.isEmpty())
         return Error::usage(QStringLiteral("nothing was named"));
@@ -122,6 +164,9 @@ Result<ReferenceInput> ReferenceInput::parse(const QString& text)
     const auto reference = Reference::parse(name);
     if (!reference)
         return reference.error();
+    const auto expanded = conf.expandShortName(name);
+    if (name == trimmed && expanded && !expanded->isEmpty())
+        return fromReference(expanded->constFirst().reference);
     return fromReference(*reference);
 }
 

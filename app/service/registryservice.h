@@ -12,6 +12,7 @@
 #include "registry/referrer.h"
 #include "registry/registryprofile.h"
 #include "service/addresses.h"
+#include "service/controlservice.h"
 #include "service/requesthandle.h"
 #include "service/transferrequest.h"
 
@@ -19,8 +20,6 @@
 #include <optional>
 
 namespace portolan {
-
-template <typename T> using Done = std::function<void(Result<T>)>;
 
 //! What a registry says to a first knock, for "Add registry" and the login dialog. A value.
 class ProbeReport final {
@@ -32,6 +31,7 @@ public:
     bool loginPossible = false; //!< it offered Basic or Bearer
     bool authenticated = false; //!< the login given was tried and accepted
     QString realmHost; //!< the token server's host when it is another one: show it at a first login
+    RegistryKind kind = RegistryKind::Distribution; //!< what was found to stand beside /v2/
 };
 
 //! Tags as they were when last seen, from this machine's database. A value.
@@ -40,6 +40,7 @@ public:
     TagSnapshot() = default;
 
     QStringList tags; //!< in the server's order
+    QList<std::pair<QString, TagSummary>> summaries; //!< of those tags that were looked at
     QDateTime seenAt; //!< UTC, invalid: never seen
 };
 
@@ -128,6 +129,9 @@ public:
     //! Cancelling keeps what is complete for a later try; nothing partial gets a final name.
     [[nodiscard]] virtual RequestHandle startTransfer(TransferRequest request,
         std::function<void(TransferProgress)> progress, Done<TransferReport> done) = 0;
+
+    //! What asks control planes.
+    [[nodiscard]] virtual ControlService& control() = 0;
 
     //! Sees every exchange, on the GUI thread. One listener; an empty function stops it.
     virtual void setExchangeListener(std::function<void(ExchangeEvent)> listener) = 0;

@@ -2,6 +2,8 @@
 #include "service/registryworker.h"
 
 #include "registry/distribution/distributionregistry.h"
+#include "registry/registryprobe.h"
+#include "service/pullexplainer.h"
 #include "service/registryworkerparts.h"
 
 #include <QDeadlineTimer>
@@ -54,6 +56,18 @@ SeenTag seenTag(const QString& name, const TagSummary& summary)
     return seen;
 }
 
+TagSummary summaryOf(const SeenTag& seen)
+{
+    TagSummary summary;
+    summary.digest = seen.digest;
+    summary.mediaType = seen.mediaType;
+    summary.size = seen.size;
+    summary.created = seen.created;
+    summary.platforms = seen.platforms;
+    summary.artifactType = seen.artifactType;
+    return summary;
+}
+
 } // namespace
 
 RegistryWorker::Parts::Parts(const QString& databasePath)
@@ -72,6 +86,16 @@ RegistryWorker::Parts::Parts(const QString& databasePath)
     undoJournal = std::make_unique<UndoJournal>(*database);
 }
 
+std::optional<Credential> RegistryWorker::Parts::loginFor(const Reference& reference) const
+{
+    for (const OpenRegistryPtr& there : open) {
+        const RegistryProfile& profile = there->profile();
+        if (profile.host == reference.host() && logins.contains(profile.id))
+            return logins.value(profile.id);
+    }
+    return loginInFiles(AuthEnvironment::ofProcess(), reference).credential;
+}
+
 RegistryWorker::RegistryWorker(QString databasePath, ExchangeObserver& relay)
     : m_databasePath(std::move(databasePath))
     , m_observer(relay)
@@ -86,6 +110,8 @@ void RegistryWorker::start()
     m_parts->transport = std::make_unique<QtTransport>(TlsTrust());
     m_parts->client = std::make_unique<HttpClient>(*m_parts->transport, &m_observer);
     m_parts->content = std::make_unique<ContentStore>(m_parts->contentCache.get());
+    const RegistriesConf& conf = m_parts->conf.current();
+    qCDebug(logRegistry).noquote() << "registries.conf:" << conf.files;
 }
 
 void RegistryWorker::shutDown()
@@ -120,9 +146,14 @@ void RegistryWorker::openRegistry(const RegistryProfile& profile, const std::opt
 {
     if (profile.embedded)
         m_parts->library = profile;
+    m_parts->logins.remove(profile.id);
+    if (credential && profile.isHosted())
+        m_parts->logins.insert(profile.id, *credential);
+    auto registry = makeRegistry(profile, *m_parts->client, credential);
+    auto reading = makeReading(*registry, m_parts->conf.current(), *m_parts->client,
+        [parts = m_parts.get()](const Reference& reference) { return parts->loginFor(reference); });
     m_parts->open.insert(profile.id,
-        std::make_shared<OpenRegistry>(
-            makeRegistry(profile, *m_parts->client, credential), *m_parts->content));
+        std::make_shared<OpenRegistry>(std::move(registry), *m_parts->content, std::move(reading)));
     for (Gate* const gate : std::as_const(m_parts->waitingForOpen))
         gate->open();
 }
@@ -130,6 +161,7 @@ void RegistryWorker::openRegistry(const RegistryProfile& profile, const std::opt
 void RegistryWorker::closeRegistry(const RegistryId& id)
 {
     m_parts->open.remove(id);
+    m_parts->logins.remove(id);
 }
 
 void RegistryWorker::setTlsTrust(const TlsTrust& trust)
@@ -172,6 +204,10 @@ QCoro::Task<Result<ProbeReport>> RegistryWorker::probe(
         ping->challenge.scheme == QLatin1String("basic") || ping->challenge.scheme == QLatin1String("bearer");
     report.authenticated = ping->authenticated;
     report.realmHost = ping->realmHost;
+    RegistryProbe probing(*m_parts->client);
+    auto kind = co_await probing.kindOf(ping->baseUrl, stop);
+    if (kind && kind->kind != RegistryKind::OpenShift)
+        report.kind = kind->kind;
     co_return report;
 }
 
@@ -191,6 +227,8 @@ QCoro::Task<Result<RepositoryPage>> RegistryWorker::fetchRepositories(
     auto open = co_await find(id, stop);
     if (!open)
         co_return open.error();
+    if (const auto blocked = (*open)->blocked(QString()))
+        co_return *blocked;
     auto page = co_await (*open)->registry().fetchRepositories(cursor, stop);
     if (!page || !m_parts->lastSeen)
         co_return page;
@@ -210,6 +248,8 @@ QCoro::Task<Result<TagPage>> RegistryWorker::fetchTags(
     auto open = co_await find(address.registry, stop);
     if (!open)
         co_return open.error();
+    if (const auto blocked = (*open)->blocked(address.repository))
+        co_return *blocked;
     auto page = co_await (*open)->registry().fetchTags(address.repository, cursor, stop);
     if (!page || !m_parts->lastSeen)
         co_return page;
@@ -239,6 +279,11 @@ QCoro::Task<Result<TagSnapshot>> RegistryWorker::fetchLastSeenTags(
         co_return seen.error();
     snapshot.tags = seen->names;
     snapshot.seenAt = seen->seenAt;
+    const auto known = m_parts->lastSeen->knownTags(address.registry, address.repository);
+    if (!known)
+        co_return known.error();
+    for (const SeenTag& tag : *known)
+        snapshot.summaries.emplace_back(tag.name, summaryOf(tag));
     co_return snapshot;
 }
 
@@ -301,8 +346,8 @@ QCoro::Task<Result<ComparedImage>> RegistryWorker::loadSide(
     auto chosen = co_await loader.platformImage(image.repository, std::move(*details), platform, stop);
     if (!chosen)
         co_return chosen.error();
-    const QString prefix = (*open)->profile().referencePrefix() + u'/' + image.repository;
-    ComparedImage side(prefix + (image.isByDigest() ? u'@' : u':') + image.tagOrDigest, chosen->document);
+    const QString name = (*open)->profile().referenceTo(image.repository);
+    ComparedImage side(name + (image.isByDigest() ? u'@' : u':') + image.tagOrDigest, chosen->document);
     side.config = chosen->config;
     side.configBytes = chosen->configBytes;
     side.index = index;

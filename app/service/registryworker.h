@@ -18,6 +18,7 @@
 namespace portolan {
 
 class Destination;
+class KeptTag;
 class UndoRecord;
 
 //! Answers requests on the worker thread: owns the transport, the database and the open registries, and runs
@@ -80,6 +81,36 @@ public:
     [[nodiscard]] QCoro::Task<Result<TransferReport>> transfer(
         TransferRequest request, std::function<void(TransferProgress)> progress, std::stop_token stop);
 
+    [[nodiscard]] QCoro::Task<Result<Offering>> fetchOffering(RepositoryAddress place, std::stop_token stop);
+    [[nodiscard]] QCoro::Task<Result<TagHistory>> fetchTagHistory(ImageAddress tag, std::stop_token stop);
+    [[nodiscard]] QCoro::Task<Result<ActionPlan>> planAction(
+        RegistryId id, ActionWish wish, std::stop_token stop);
+    [[nodiscard]] QCoro::Task<Result<Credential>> signInToCluster(
+        QString server, ClusterSignIn how, std::function<void(QUrl)> openBrowser, std::stop_token stop);
+    [[nodiscard]] QCoro::Task<Result<bool>> signOutOfCluster(
+        QString server, Secret token, std::stop_token stop);
+    [[nodiscard]] QCoro::Task<Result<PullExplanation>> explainPull(
+        ExplainRequest request, std::stop_token stop);
+    [[nodiscard]] QCoro::Task<Result<QList<EngineState>>> fetchLocalState(
+        ImageAddress tag, QList<Digest> current, std::stop_token stop);
+    [[nodiscard]] QCoro::Task<Result<bool>> watch(
+        RepositoryAddress place, RegistryChangeFunction onChange, std::stop_token stop);
+    //! One question to a registry's control plane; `ask` starts it. The registry stays open meanwhile.
+    template <typename T>
+    [[nodiscard]] QCoro::Task<Result<T>> askControl(RegistryId id,
+        std::function<QCoro::Task<Result<T>>(ControlPlane&, std::stop_token)> ask, std::stop_token stop)
+    {
+        auto open = co_await find(id, stop);
+        if (!open)
+            co_return open.error();
+        ControlPlane* const plane = (*open)->registry().controlPlane();
+        if (!plane)
+            co_return nothingOffered((*open)->profile());
+        auto asking = ask(*plane, stop);
+        auto answer = co_await std::move(asking);
+        co_return answer;
+    }
+
 Q_SIGNALS:
     void idle(); //!< after shutDown(), once
 
@@ -107,6 +138,7 @@ private:
 
     void began();
     void ended();
+    [[nodiscard]] static Error nothingOffered(const RegistryProfile& profile);
     //! The open registry; waits a while for one that is just being opened. Errors: Internal when nobody
     //! opens it.
     [[nodiscard]] QCoro::Task<Result<OpenRegistryPtr>> find(RegistryId id, std::stop_token stop);
@@ -118,6 +150,9 @@ private:
     //! Puts a manifest back under its digest; false when it was there.
     [[nodiscard]] QCoro::Task<Result<bool>> restoreManifest(
         OpenRegistryPtr open, QString repository, ManifestDocument document, std::stop_token stop);
+    //! Points a tag to what it pointed to, by the control plane or else by writing the manifest kept.
+    [[nodiscard]] QCoro::Task<Result<void>> restoreTag(OpenRegistryPtr open, QString repository, KeptTag kept,
+        std::optional<ManifestDocument> document, std::stop_token stop);
     [[nodiscard]] Result<UndoRecord> undoRecord(qint64 undoId) const;
     [[nodiscard]] Result<std::shared_ptr<Destination>> makeDestination(
         const TransferRequest& request, const OpenRegistryPtr& source, const OpenRegistryPtr& target) const;

@@ -46,6 +46,8 @@ QCoro::Task<Result<DeletePlan>> RegistryWorker::planDelete(
     auto open = co_await find(id, stop);
     if (!open)
         co_return open.error();
+    if (const auto blocked = (*open)->blocked(wish.repository))
+        co_return *blocked;
     auto plan = co_await (*open)->registry().planDelete(wish, progress, stop);
     co_return plan;
 }
@@ -53,7 +55,7 @@ QCoro::Task<Result<DeletePlan>> RegistryWorker::planDelete(
 QCoro::Task<Result<qint64>> RegistryWorker::journal(
     OpenRegistryPtr open, DeletePlan plan, std::stop_token stop)
 {
-    if (!m_parts->undoJournal)
+    if (!m_parts->undoJournal || !plan.undoable)
         co_return qint64(0);
     UndoRecord record;
     record.time = QDateTime::currentDateTimeUtc();
@@ -61,13 +63,15 @@ QCoro::Task<Result<qint64>> RegistryWorker::journal(
     record.repository = plan.repository;
     record.kind = plan.scope == DeleteScope::TagsOnly ? QStringLiteral("tags") : QStringLiteral("images");
     for (const DeleteSubject& subject : std::as_const(plan.subjects)) {
+        for (const QString& tag : subject.tagsRemoved)
+            record.tags << KeptTag(tag, subject.manifest.digest);
+        if (plan.contentStays)
+            continue;
         const QString digest = subject.manifest.digest.toString();
         auto document = co_await open->loader().manifest(plan.repository, digest, stop);
         if (!document)
             co_return document.error();
         record.manifests << KeptManifest(document->digest(), document->mediaType(), document->bytes());
-        for (const QString& tag : subject.tagsRemoved)
-            record.tags << KeptTag(tag, subject.manifest.digest);
     }
     // Put back in this order: images before the indexes that hold them.
     std::stable_partition(record.manifests.begin(), record.manifests.end(),
@@ -125,7 +129,7 @@ QCoro::Task<Result<bool>> RegistryWorker::checkUndo(qint64 undoId, std::stop_tok
     auto open = co_await find(record->registry, stop);
     if (!open)
         co_return open.error();
-    DataPlane& plane = (*open)->dataPlane();
+    DataPlane& plane = (*open)->registry().dataPlane();
     for (const KeptManifest& kept : record->manifests) {
         const auto document = ManifestDocument::parse(kept.bytes, kept.mediaType, kept.digest);
         if (!document)
@@ -179,8 +183,9 @@ QCoro::Task<Result<UndoReport>> RegistryWorker::undo(qint64 undoId, std::stop_to
             report.manifestsRestored << kept.digest;
     }
     for (const KeptTag& kept : record->tags) {
-        const ManifestDocument document = documents.value(kept.digest);
-        auto now = co_await (*open)->dataPlane().resolve(record->repository, kept.name, stop);
+        const std::optional<ManifestDocument> document =
+            documents.contains(kept.digest) ? std::optional(documents.value(kept.digest)) : std::nullopt;
+        auto now = co_await (*open)->registry().dataPlane().resolve(record->repository, kept.name, stop);
         if (!now && now.error().kind() != ErrorKind::NotFound)
             co_return now.error();
         if (now && now->digest != kept.digest) {
@@ -188,8 +193,7 @@ QCoro::Task<Result<UndoReport>> RegistryWorker::undo(qint64 undoId, std::stop_to
             continue;
         }
         if (!now) {
-            auto put =
-                co_await (*open)->dataPlane().putManifest(record->repository, kept.name, document, stop);
+            auto put = co_await restoreTag(*open, record->repository, kept, document, stop);
             if (!put)
                 co_return put.error();
         }
@@ -201,16 +205,35 @@ QCoro::Task<Result<UndoReport>> RegistryWorker::undo(qint64 undoId, std::stop_to
     co_return report;
 }
 
+QCoro::Task<Result<void>> RegistryWorker::restoreTag(OpenRegistryPtr open, QString repository, KeptTag kept,
+    std::optional<ManifestDocument> document, std::stop_token stop)
+{
+    if (ControlPlane* const plane = open->registry().controlPlane()) {
+        auto restored = co_await plane->restoreTag(repository, kept.name, kept.digest, stop);
+        if (!restored)
+            co_return restored.error();
+        if (*restored)
+            co_return Result<void>();
+    }
+    if (!document)
+        co_return Error::notFound(QStringLiteral("%1 was not kept").arg(kept.digest.toString()))
+            .withCode(QStringLiteral("BLOBS_GONE"))
+            .at(open->profile().referencePrefix(), u'/' + repository);
+    auto put = co_await open->registry().dataPlane().putManifest(repository, kept.name, *document, stop);
+    co_return put;
+}
+
 QCoro::Task<Result<bool>> RegistryWorker::restoreManifest(
     OpenRegistryPtr open, QString repository, ManifestDocument document, std::stop_token stop)
 {
     const QString digest = document.digest().toString();
-    auto there = co_await open->dataPlane().resolve(repository, digest, stop);
+    auto there = co_await open->registry().dataPlane().resolve(repository, digest, stop);
     if (there)
         co_return false;
     if (there.error().kind() != ErrorKind::NotFound)
         co_return there.error();
-    auto put = co_await open->dataPlane().putManifest(repository, digest, std::move(document), stop);
+    auto put =
+        co_await open->registry().dataPlane().putManifest(repository, digest, std::move(document), stop);
     if (put)
         co_return true;
     co_return meansContentGone(put.error()) ? put.error().withCode(QStringLiteral("BLOBS_GONE"))

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "http/gate.h"
+#include "registry/mirrors/registriesconfcache.h"
 #include "service/registryworker.h"
 #include "store/contentcache.h"
 #include "store/database.h"
@@ -25,7 +26,13 @@ public:
     std::unique_ptr<QtTransport> transport;
     std::unique_ptr<HttpClient> client;
     std::unique_ptr<ContentStore> content;
+    //! The login for an image at another place than the registry it belongs to: that of an open registry
+    //! there, else what the containers tools' files hold.
+    [[nodiscard]] std::optional<Credential> loginFor(const Reference& reference) const;
+
+    RegistriesConfCache conf;
     QHash<RegistryId, OpenRegistryPtr> open;
+    QHash<RegistryId, Credential> logins; //!< of the open ones that are hosts
     QHash<QString, QStringList> listings; //!< pages of a list so far, by registry and repository
     QSet<Gate*> waitingForOpen;
     RegistryProfile library;

@@ -3,6 +3,7 @@
 
 #include "service/registryworkerparts.h"
 #include "transfer/dockerarchivedestination.h"
+#include "transfer/enginedestination.h"
 #include "transfer/layoutdestination.h"
 #include "transfer/ociarchivedestination.h"
 #include "transfer/registrydestination.h"
@@ -13,7 +14,7 @@ namespace {
 
 QString targetReference(const RegistryProfile& profile, const DestinationSpec& spec)
 {
-    const QString name = profile.referencePrefix() + (profile.isLocal() ? u':' : u'/') + spec.repository;
+    const QString name = profile.referenceTo(spec.repository);
     return spec.tag.isEmpty() ? name : name + u':' + spec.tag;
 }
 
@@ -54,11 +55,21 @@ Result<std::shared_ptr<Destination>> RegistryWorker::makeDestination(
     case DestinationSpec::Kind::DockerArchive:
         made = std::make_shared<DockerArchiveDestination>(spec.path, spec.name, spec.replaceExisting);
         break;
+    case DestinationSpec::Kind::Engine: {
+        const auto address = EngineAddress::parse(spec.path);
+        if (!address)
+            return address.error();
+        made = std::make_shared<EngineDestination>(
+            std::make_shared<EngineClient>(*address, *m_parts->client), spec.name);
+        break;
+    }
     case DestinationSpec::Kind::Registry: {
+        if (const auto blocked = target->blocked(spec.repository))
+            return *blocked;
         const QString mountFrom =
             canMount(source->profile(), target->profile()) ? request.source.repository : QString();
-        made = std::make_shared<RegistryDestination>(&target->dataPlane(), spec.repository, spec.tag,
-            targetReference(target->profile(), spec), mountFrom);
+        made = std::make_shared<RegistryDestination>(&target->registry().dataPlane(), spec.repository,
+            spec.tag, targetReference(target->profile(), spec), mountFrom);
         break;
     }
     }

@@ -2,20 +2,20 @@
 #include "service/session.h"
 
 #include "base/logging.h"
-#include "credentials/credentialresolver.h"
-#include "credentials/memorystore.h"
 #include "credentials/pullsecret.h"
 #include "credentials/registryhost.h"
 #include "registry/layout/detectlocalsource.h"
 #include "registry/layout/layoutnames.h"
 #include "registry/layout/seedlayout.h"
 #include "service/referenceinput.h"
-#include "settings/settings.h"
+#include "service/sessionparts.h"
 
 #include <QFile>
 #include <QHash>
 #include <QPointer>
 #include <QTimer>
+
+#include <algorithm>
 
 namespace portolan {
 namespace {
@@ -42,24 +42,6 @@ QByteArray readFile(const QString& path)
 
 } // namespace
 
-class Session::State final {
-public:
-    State(Session* session, CredentialStore& keychainStore, Settings& settings, AuthEnvironment environment)
-        : keychain(keychainStore)
-        , resolver(
-              memory, keychainStore, [&settings](const QString& host) { return settings.accounts(host); },
-              std::move(environment), session)
-    {
-    }
-
-    MemoryStore memory;
-    CredentialStore& keychain;
-    CredentialResolver resolver;
-    QHash<RegistryId, LoginState> logins;
-    QHash<RegistryId, quint64> openings; //!< which opening of a registry is the latest
-    RegistryId library;
-};
-
 Session::Session(RegistryService& service, CredentialStore& keychain, Settings& settings,
     AuthEnvironment environment, QObject* parent)
     : QObject(parent)
@@ -81,6 +63,8 @@ Result<void> Session::start(const QString& libraryFolder, const QString& sampleA
     QList<RegistryProfile> profiles = m_settings.registries();
     profiles.removeIf([](const RegistryProfile& profile) { return profile.embedded; });
     profiles.prepend(library);
+    for (RegistryProfile& profile : profiles)
+        profile.kind = kindByName(profile);
     m_settings.setRegistries(profiles);
     m_state->library = library.id;
     for (const RegistryProfile& profile : std::as_const(profiles))
@@ -110,7 +94,7 @@ RegistryId Session::localLibrary() const
 
 void Session::open(const RegistryProfile& profile)
 {
-    if (profile.isLocal()) {
+    if (profile.isLocal() || profile.kind == RegistryKind::Engine) {
         applyLogin(profile, std::nullopt);
         return;
     }
@@ -124,6 +108,8 @@ void Session::open(const RegistryProfile& profile)
         m_service.openRegistry(profile, std::nullopt);
         Q_EMIT registryReopened(profile.id);
     });
+    if (profile.kind == RegistryKind::OpenShift)
+        return openCluster(profile, opening);
     const CredentialQuery query(profile.host, QString(), profile.account);
     m_state->resolver.resolve(query, this, [this, profile, opening](const CredentialResolution& found) {
         if (m_state->openings.value(profile.id) != opening)
@@ -134,9 +120,9 @@ void Session::open(const RegistryProfile& profile)
     });
 }
 
-void Session::applyLogin(const RegistryProfile& profile, const std::optional<Credential>& credential)
+void Session::applyLogin(
+    const RegistryProfile& profile, const std::optional<Credential>& credential, LoginState state)
 {
-    LoginState state;
     state.stage = credential ? LoginState::Stage::LoggedIn : LoginState::Stage::Anonymous;
     if (credential) {
         state.account = credential->user;
@@ -200,7 +186,7 @@ Result<RegistryProfile> Session::openLocal(const QString& path)
 
 Result<ImageAddress> Session::openReference(const QString& text)
 {
-    auto input = ReferenceInput::parse(text);
+    auto input = ReferenceInput::parse(text, m_state->conf.current());
     if (!input)
         return input.error();
     if (input->profile.isLocal()) {
@@ -214,6 +200,7 @@ Result<ImageAddress> Session::openReference(const QString& text)
     RegistryId id = input->profile.id;
     if (!registry(id)) {
         addRegistry(input->profile);
+        recognise(input->profile);
     }
     if (!input->repository.isEmpty())
         addRepository(id, input->repository);
@@ -231,7 +218,7 @@ QString Session::referenceText(const ImageAddress& address) const
     }
     QString text = prefix;
     if (!address.repository.isEmpty())
-        text += u'/' + address.repository;
+        text = profile ? profile->referenceTo(address.repository) : prefix + u'/' + address.repository;
     if (!address.tagOrDigest.isEmpty())
         text += (address.isByDigest() ? u'@' : u':') + address.tagOrDigest;
     return text;
@@ -251,6 +238,12 @@ RequestHandle Session::login(
             0, this, [done] { done(Error::usage(QStringLiteral("this registry takes no login"))); });
         return {};
     }
+    if (profile->kind == RegistryKind::OpenShift) {
+        const bool isToken = user.isEmpty();
+        return signIn(
+            id, isToken ? ClusterSignIn::byToken(password) : ClusterSignIn::byPassword(user, password), where,
+            [](const QUrl&) {}, std::move(done));
+    }
     const Credential credential(user, password);
     return m_service.probe(*profile, credential,
         [this, profile = *profile, credential, where, done = std::move(done)](
@@ -266,10 +259,17 @@ RequestHandle Session::login(
         });
 }
 
+CredentialKey Session::keyFor(const RegistryProfile& profile, const QString& user)
+{
+    if (profile.kind == RegistryKind::OpenShift)
+        return ClusterLogins::keyFor(profile, user);
+    return {profile.host, user};
+}
+
 void Session::keep(
     const RegistryProfile& profile, const Credential& credential, KeepLogin where, DoneVoid done)
 {
-    const CredentialKey key(profile.host, credential.user);
+    const CredentialKey key = keyFor(profile, credential.user);
     auto kept = [this, profile, key, where, done = std::move(done)](const Result<void>& result) {
         if (!result)
             return done(result);
@@ -290,7 +290,9 @@ void Session::logout(const RegistryId& id, DoneVoid done)
     if (!profile)
         return;
     const QString account = profile->account.isEmpty() ? m_state->logins.value(id).account : profile->account;
-    const CredentialKey key(profile->host, account);
+    const CredentialKey key = keyFor(*profile, account);
+    if (profile->kind == RegistryKind::OpenShift)
+        return signOut(*profile, key, std::move(done));
     m_state->memory.remove(key, [](const Result<void>&) {});
     const bool inKeychain = m_settings.accounts(key.host).contains(account);
     auto removed = [this, profile = *profile, key, done = std::move(done)](const Result<void>& result) {
@@ -303,6 +305,13 @@ void Session::logout(const RegistryId& id, DoneVoid done)
         m_state->keychain.remove(key, std::move(removed));
     else
         QTimer::singleShot(0, this, [removed = std::move(removed)] { removed(Result<void>()); });
+}
+
+void Session::findLogin(const QString& host, std::function<void(std::optional<Credential>)> found)
+{
+    const CredentialQuery query(host, QString(), QString());
+    m_state->resolver.resolve(query, this,
+        [found = std::move(found)](const CredentialResolution& resolution) { found(resolution.credential); });
 }
 
 QStringList Session::otherLogins(const RegistryId& id) const
@@ -375,6 +384,11 @@ void Session::applyTrust()
     for (const RegistryProfile& profile : m_settings.registries()) {
         if (!profile.caFile.isEmpty())
             trust.addAuthority(profile.host, readFile(profile.caFile));
+        if (profile.kind == RegistryKind::OpenShift) {
+            const auto applied = m_state->clusters.applyTrust(profile, trust);
+            if (!applied)
+                qCWarning(logAuth).noquote() << profile.id << applied.error().toLogLine();
+        }
     }
     m_service.setTlsTrust(trust);
 }
@@ -385,18 +399,24 @@ void Session::trustAuthority(const QString& host, const QByteArray& pem)
     if (!added)
         qCWarning(logAuth).noquote() << added.error().toLogLine();
     applyTrust();
-    for (const RegistryProfile& profile : registries()) {
-        if (profile.host == host)
-            open(profile);
-    }
+    reopenAt(host);
 }
 
 void Session::pinCertificate(const QString& host, const QByteArray& sha256)
 {
     m_settings.pinCertificate(host, sha256);
     applyTrust();
-    for (const RegistryProfile& profile : registries()) {
-        if (profile.host == host)
+    reopenAt(host);
+}
+
+void Session::reopenAt(const QString& host)
+{
+    // A cluster's images come from another host than its API, which its profile does not know.
+    const QList<RegistryProfile> profiles = registries();
+    const bool isKnown = std::any_of(profiles.begin(), profiles.end(),
+        [&host](const RegistryProfile& profile) { return profile.host == host; });
+    for (const RegistryProfile& profile : profiles) {
+        if (profile.host == host || (!isKnown && profile.kind == RegistryKind::OpenShift))
             open(profile);
     }
 }

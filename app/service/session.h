@@ -2,6 +2,8 @@
 #pragma once
 
 #include "base/credential.h"
+#include "credentials/credentialkey.h"
+#include "service/clusterlogins.h"
 #include "service/registryservice.h"
 
 #include <QObject>
@@ -25,6 +27,11 @@ public:
     Stage stage = Stage::Resolving;
     QString account;
     QString source; //!< for people: "keychain", "this session", a file's path, a helper's name
+    // Of a cluster:
+    QDateTime expires; //!< UTC; when it ends or ended, invalid where nobody knows
+    bool canLogInToRegistry = true; //!< false: a login for its API alone, without a token; offer to paste one
+    std::optional<Error> problem; //!< why there is no login, or an ended one: code LOGIN_EXPIRED
+    std::optional<ExecCommand> unconfirmed; //!< to be shown, and allowed by Session::confirmCommand()
 };
 
 //! Where a login shall be kept.
@@ -62,7 +69,8 @@ public:
     void addRepository(const RegistryId& id, const QString& repository);
     //! A layout folder or archive file, by looking at it. Errors: Unsupported, Storage, NotFound.
     [[nodiscard]] Result<RegistryProfile> openLocal(const QString& path);
-    //! Any reference as typed, `oci:` and archive spellings included; adds the registry if it is new. An
+    //! Any reference as typed, `oci:` and archive spellings and short names of registries.conf included; adds
+    //! the registry if it is new. An
     //! address with an empty repository means the registry itself; an empty tagOrDigest the repository.
     //! Errors: Usage.
     [[nodiscard]] Result<ImageAddress> openReference(const QString& text);
@@ -74,9 +82,27 @@ public:
     //! with it. With no keychain: code KEYCHAIN_MISSING, and nothing kept; offer KeepLogin::ThisSession then.
     [[nodiscard]] RequestHandle login(
         const RegistryId& id, const QString& user, const Secret& password, KeepLogin keep, DoneVoid done);
+    //! The same for a cluster, in any way it has; `openBrowser` is told what to open. login() does it with a
+    //! user and password, or with a token and no user.
+    [[nodiscard]] RequestHandle signIn(const RegistryId& id, const ClusterSignIn& how, KeepLogin keep,
+        std::function<void(QUrl)> openBrowser, DoneVoid done);
+    //! Looks for the login again: a plugin is run again, a token file read again.
+    void renewLogin(const RegistryId& id);
+    //! The user allows the command of LoginState::unconfirmed, whose id this is; opens with its login.
+    void confirmCommand(const RegistryId& id, const QString& commandId);
+    //! The contexts of kubeconfig files: of this list (as $KUBECONFIG has it), or of the usual ones.
+    [[nodiscard]] ClusterCandidates clusterContexts(const QString& kubeconfig = QString()) const;
     //! Removes the login from the keychain and this session, and re-opens with what is left (a file's, or
-    //! anonymous).
+    //! anonymous). A cluster's token that was made for this program is ended there, too.
     void logout(const RegistryId& id, DoneVoid done);
+    //! The login in use for a host, for a pull secret the user asks to have made of it. Calls back once,
+    //! later; with nothing when there is none. The secret goes where the caller sends it, and nowhere else.
+    void findLogin(const QString& host, std::function<void(std::optional<Credential>)> found);
+    //! Writes the login in use into the file that `podman login` would write, because the user asked for it.
+    //! Calls back with the file's path, podmanLoginFile(). Errors: NotFound when there is no login; as
+    //! shareLogin().
+    void shareWithPodman(const RegistryId& id, std::function<void(Result<QString>)> done);
+    [[nodiscard]] QString podmanLoginFile() const;
     //! Other places that hold a login for this registry, for its properties: "file: account" lines.
     [[nodiscard]] QStringList otherLogins(const RegistryId& id) const;
     //! Imports a pull secret (JSON or a Kubernetes Secret in YAML): its logins go to the keychain, their
@@ -98,10 +124,21 @@ private:
     class State;
 
     void open(const RegistryProfile& profile);
-    void applyLogin(const RegistryProfile& profile, const std::optional<Credential>& credential);
+    //! A /v2/ registry's kind, as far as its name says it; any other profile's own.
+    [[nodiscard]] static RegistryKind kindByName(const RegistryProfile& profile);
+    //! Asks a /v2/ registry that was added unseen what stands beside it, and opens it as that.
+    void recognise(const RegistryProfile& profile);
+    void openCluster(const RegistryProfile& profile, quint64 opening);
+    void renewBefore(const RegistryProfile& profile, quint64 opening, const QDateTime& end);
+    void signOut(const RegistryProfile& profile, const CredentialKey& key, DoneVoid done);
+    [[nodiscard]] static CredentialKey keyFor(const RegistryProfile& profile, const QString& user);
+    //! `state`: what is known of it beyond the credential.
+    void applyLogin(const RegistryProfile& profile, const std::optional<Credential>& credential,
+        LoginState state = LoginState());
     void setStage(const RegistryId& id, LoginState::Stage stage);
     void keep(const RegistryProfile& profile, const Credential& credential, KeepLogin where, DoneVoid done);
     void applyTrust();
+    void reopenAt(const QString& host); //!< what failed there may work now
     void importNext(std::shared_ptr<QList<Credential>> logins, std::shared_ptr<QStringList> hosts,
         KeepLogin where, std::function<void(Result<QStringList>)> done);
 

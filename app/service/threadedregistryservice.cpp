@@ -2,6 +2,7 @@
 #include "service/threadedregistryservice.h"
 
 #include "service/registryworker.h"
+#include "service/threadedsubmit.h"
 
 #include <QElapsedTimer>
 #include <QPointer>
@@ -51,38 +52,6 @@ void ThreadedRegistryService::remember(const std::shared_ptr<PendingCallBase>& c
     if (m_calls.size() >= 256)
         std::erase_if(m_calls, [](const std::weak_ptr<PendingCallBase>& weak) { return weak.expired(); });
     m_calls.push_back(call);
-}
-
-template <typename T, typename Progress, typename MakeJob>
-RequestHandle ThreadedRegistryService::submit(std::shared_ptr<PendingCall<T, Progress>> call, MakeJob makeJob)
-{
-    remember(call);
-    // The last owner of the call must be on this thread: its callbacks hold what belongs here.
-    auto deliver = [this, call](Result<T> result) mutable {
-        auto shared = std::make_shared<Result<T>>(std::move(result));
-        QMetaObject::invokeMethod(
-            this, [call = std::move(call), shared] { call->finish(std::move(*shared)); },
-            Qt::QueuedConnection);
-    };
-    auto job = makeJob(call);
-    QMetaObject::invokeMethod(
-        m_worker.get(),
-        [worker = m_worker.get(), job = std::move(job), stop = call->stopToken(),
-            deliver = std::move(deliver)]() mutable {
-            worker->launch<T>(std::move(job), std::move(stop), std::move(deliver));
-        },
-        Qt::QueuedConnection);
-    return RequestHandle([weak = std::weak_ptr(call)] {
-        if (const auto running = weak.lock())
-            running->cancel();
-    });
-}
-
-template <typename T, typename Job> RequestHandle ThreadedRegistryService::submit(Done<T> done, Job job)
-{
-    return submit<T>(std::make_shared<PendingCall<T>>(std::move(done)), [&job](const auto&) {
-        return std::function<QCoro::Task<Result<T>>(RegistryWorker&, std::stop_token)>(job);
-    });
 }
 
 void ThreadedRegistryService::openRegistry(RegistryProfile profile, std::optional<Credential> credential)
@@ -247,16 +216,7 @@ RequestHandle ThreadedRegistryService::startTransfer(
     using Call = PendingCall<TransferReport, TransferProgress>;
     auto call = std::make_shared<Call>(std::move(done), std::move(progress));
     return submit<TransferReport>(call, [&](const std::shared_ptr<Call>& running) {
-        std::function<void(TransferProgress)> post = [this, weak = std::weak_ptr(running)](
-                                                         TransferProgress now) {
-            QMetaObject::invokeMethod(
-                this,
-                [weak, now] {
-                    if (const auto asked = weak.lock())
-                        asked->tell(now);
-                },
-                Qt::QueuedConnection);
-        };
+        const std::function<void(TransferProgress)> post = teller(running);
         return std::function<QCoro::Task<Result<TransferReport>>(RegistryWorker&, std::stop_token)>(
             [request, post](RegistryWorker& worker, std::stop_token stop) {
                 return worker.transfer(request, post, stop);

@@ -18,7 +18,7 @@ class RegistryWorker;
 //! The RegistryService of the product: a worker thread answers, values cross. Lives on the GUI thread. The
 //! destructor cancels what is in flight, waits until the worker has wound up (bounded, then says so in the
 //! log) and ends the thread.
-class ThreadedRegistryService final : public QObject, public RegistryService {
+class ThreadedRegistryService final : public QObject, public RegistryService, public ControlService {
     Q_OBJECT
 
 public:
@@ -55,12 +55,42 @@ public:
     [[nodiscard]] RequestHandle undo(qint64 undoId, Done<UndoReport> done) override;
     [[nodiscard]] RequestHandle startTransfer(TransferRequest request,
         std::function<void(TransferProgress)> progress, Done<TransferReport> done) override;
+    [[nodiscard]] ControlService& control() override { return *this; }
     void setExchangeListener(std::function<void(ExchangeEvent)> listener) override;
+
+    [[nodiscard]] RequestHandle fetchOffering(RepositoryAddress place, Done<Offering> done) override;
+    [[nodiscard]] RequestHandle fetchTagHistory(ImageAddress tag, Done<TagHistory> done) override;
+    [[nodiscard]] RequestHandle fetchRepositoryInfo(
+        RepositoryAddress repository, Done<RepositoryInfo> done) override;
+    [[nodiscard]] RequestHandle fetchVulnerabilities(
+        ImageAddress image, Done<QList<VulnerabilityReport>> done) override;
+    [[nodiscard]] RequestHandle search(
+        RegistryId registry, QString words, PageCursor cursor, Done<SearchPage> done) override;
+    [[nodiscard]] RequestHandle fetchUses(ImageAddress image, Done<ImageUses> done) override;
+    [[nodiscard]] RequestHandle fetchPanel(
+        RepositoryAddress place, QString panelId, Done<Panel> done) override;
+    [[nodiscard]] RequestHandle fetchPullSecret(
+        RepositoryAddress place, QString name, Done<Secret> done) override;
+    [[nodiscard]] RequestHandle planAction(
+        RegistryId registry, ActionWish wish, Done<ActionPlan> done) override;
+    [[nodiscard]] RequestHandle performAction(ActionPlan plan, std::optional<Credential> login,
+        std::function<void(ActionProgress)> progress, Done<ActionReport> done) override;
+    [[nodiscard]] RequestHandle signInToCluster(QString server, ClusterSignIn how,
+        std::function<void(QUrl)> openBrowser, Done<Credential> done) override;
+    [[nodiscard]] RequestHandle signOutOfCluster(QString server, Secret token, Done<bool> done) override;
+    [[nodiscard]] RequestHandle explainPull(ExplainRequest request, Done<PullExplanation> done) override;
+    [[nodiscard]] RequestHandle fetchLocalState(
+        ImageAddress tag, QList<Digest> current, Done<QList<EngineState>> done) override;
+    [[nodiscard]] RequestHandle watch(RepositoryAddress place,
+        std::function<void(QList<RegistryChange>)> onChange, Done<bool> done) override;
 
 private:
     template <typename T, typename Progress, typename MakeJob>
     [[nodiscard]] RequestHandle submit(std::shared_ptr<PendingCall<T, Progress>> call, MakeJob makeJob);
     template <typename T, typename Job> [[nodiscard]] RequestHandle submit(Done<T> done, Job job);
+    //! A function for the worker that tells a call's progress on this thread, while the call is pending.
+    template <typename T, typename Progress>
+    [[nodiscard]] std::function<void(Progress)> teller(const std::shared_ptr<PendingCall<T, Progress>>& call);
     void remember(const std::shared_ptr<PendingCallBase>& call);
 
     ExchangeRelay m_relay;
