@@ -26,6 +26,8 @@ const char* sourceText(Referrer::Source source)
         return QT_TRANSLATE_NOOP("Models", "Fallback tag");
     case Referrer::Source::CosignTag:
         return QT_TRANSLATE_NOOP("Models", "Cosign tag");
+    case Referrer::Source::ImageSignature:
+        return QT_TRANSLATE_NOOP("Models", "Image signature");
     case Referrer::Source::IndexAttestation:
         break;
     }

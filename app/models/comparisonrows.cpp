@@ -164,9 +164,20 @@ const char* partText(ConfigPart part)
     return QT_TRANSLATE_NOOP("Models", "Label");
 }
 
+ComparisonCell configSide(const ConfigRow& row, const std::optional<QString>& value)
+{
+    // A set has no values: a side has the name, or has it not.
+    if (value && (row.part == ConfigPart::ExposedPort || row.part == ConfigPart::Volume))
+        return text(row.key);
+    if (row.part != ConfigPart::Created || !value)
+        return side(value);
+    const QDateTime when = QDateTime::fromString(*value, Qt::ISODateWithMs);
+    return when.isValid() ? time(when) : side(value);
+}
+
 std::vector<ComparisonCell> cells(const ConfigRow& row)
 {
-    return {label(partText(row.part)), text(row.key), side(row.a), side(row.b)};
+    return {label(partText(row.part)), text(row.key), configSide(row, row.a), configSide(row, row.b)};
 }
 
 std::vector<ComparisonCell> cells(const LayerRow& row)

@@ -50,6 +50,7 @@ void ImageDetailsLoader::select(const ImageAddress& image, const Digest& known)
     if (image == m_address && m_state != FetchState::Failed && m_state != FetchState::Idle)
         return;
     m_request.cancel();
+    m_meanwhile.cancel();
     m_address = image;
     const bool hasDigest = image.isByDigest();
     auto cached = hasDigest ? m_cache.find(image)
@@ -68,9 +69,25 @@ void ImageDetailsLoader::select(const ImageAddress& image, const Digest& known)
         fetch();
 }
 
+void ImageDetailsLoader::selectLastSeen(const ImageAddress& image, const Digest& seen)
+{
+    select(image, seen);
+    if (m_details || seen.isNull() || image.isByDigest())
+        return;
+    m_meanwhile = m_service.fetchImage(byDigest(image, seen), [this](const Result<ImageDetails>& result) {
+        if (!result || m_details)
+            return;
+        auto details = std::make_shared<ImageDetails>(*result);
+        details->tag = m_address.tagOrDigest;
+        setDetails(std::move(details));
+        Q_EMIT stateChanged();
+    });
+}
+
 void ImageDetailsLoader::clear()
 {
     m_request.cancel();
+    m_meanwhile.cancel();
     m_address = ImageAddress();
     setDetails(nullptr);
     setState(FetchState::Idle);

@@ -38,6 +38,8 @@ public:
     //! `known`: what a tag was last seen pointing to; a cached image is shown at once then, and the tag still
     //! asked.
     void select(const ImageAddress& image, const Digest& known = Digest());
+    //! As select(), and shows the image of that digest, as this machine knows it, until the answer comes.
+    void selectLastSeen(const ImageAddress& image, const Digest& seen);
     void clear();
     void retry(); //!< after Failed
     void refresh(); //!< asks again, keeping what is shown
@@ -65,6 +67,7 @@ private:
     FetchState m_state = FetchState::Idle;
     MaybeError m_error;
     RequestHandle m_request;
+    RequestHandle m_meanwhile; //!< what was last seen, until m_request is answered
 };
 
 } // namespace portolan

@@ -16,6 +16,7 @@ std::optional<Descriptor> preferredImage(const ImageIndex& index)
 
 ImageInspector::ImageInspector(RegistryService& service, QObject* parent)
     : QObject(parent)
+    , m_service(service)
     , m_selection(service, m_cache)
     , m_platform(service, m_cache)
     , m_platforms(service)
@@ -34,6 +35,11 @@ void ImageInspector::select(const ImageAddress& image, const Digest& known)
     m_selection.select(image, known);
 }
 
+void ImageInspector::selectLastSeen(const ImageAddress& image, const Digest& seen)
+{
+    m_selection.selectLastSeen(image, seen);
+}
+
 void ImageInspector::clear()
 {
     m_selection.clear();
@@ -48,6 +54,7 @@ void ImageInspector::retry()
 void ImageInspector::refresh()
 {
     m_selection.refresh();
+    askEngines();
 }
 
 void ImageInspector::selectionChanged()
@@ -60,6 +67,27 @@ void ImageInspector::selectionChanged()
     else
         m_platforms.clear();
     showPreferred();
+    m_engines.cancel();
+    m_overview.setEngineStates({});
+    askEngines();
+}
+
+//! Which image an engine has is compared with what the tag points to now.
+void ImageInspector::askEngines()
+{
+    const auto& details = m_selection.details();
+    if (!details || address().isByDigest())
+        return;
+    QList<Digest> current{details->document.digest()};
+    if (const ImageIndex* index = details->document.index()) {
+        for (const Descriptor& image : index->images())
+            current << image.digest;
+    }
+    m_engines = m_service.control().fetchLocalState(
+        address(), current, [this](const Result<QList<EngineState>>& states) {
+            if (states)
+                m_overview.setEngineStates(*states);
+        });
 }
 
 void ImageInspector::showPreferred()
@@ -101,6 +129,8 @@ void ImageInspector::fill()
         m_content = content;
         fillContent();
     }
+    if (isIndex)
+        fillPlatformSizes();
     if (subject != m_subject) {
         m_subject = subject;
         fillSubject();
@@ -117,6 +147,20 @@ void ImageInspector::fillContent()
     const ImageConfig config = m_content ? m_content->config.value_or(ImageConfig()) : ImageConfig();
     m_config.setConfig(config);
     m_history.setConfig(config);
+}
+
+void ImageInspector::fillPlatformSizes()
+{
+    const ImageIndex& index = *m_selection.details()->document.index();
+    for (const Descriptor& image : index.images()) {
+        const auto known = m_cache.find(childAddress(image.digest));
+        const bool isShown = m_content && m_content->document.digest() == image.digest;
+        const ImageDetails* details = isShown ? m_content.get() : known.get();
+        const Manifest* manifest = details ? details->document.manifest() : nullptr;
+        if (manifest)
+            m_platforms.setImageSize(
+                image.digest, manifest->layersSize() + (manifest->config ? manifest->config->size : 0));
+    }
 }
 
 void ImageInspector::fillSubject()

@@ -27,6 +27,8 @@ public:
     Q_DISABLE_COPY_MOVE(ImageInspector)
 
     void select(const ImageAddress& image, const Digest& known = Digest());
+    //! As select(), for the start of the program: shows what that digest was until the answer comes.
+    void selectLastSeen(const ImageAddress& image, const Digest& seen);
     void clear();
     void retry(); //!< whatever failed: the selection or its platform
     void refresh();
@@ -63,8 +65,11 @@ private:
     [[nodiscard]] ImageAddress childAddress(const Digest& child) const;
     void fill();
     void fillContent();
+    void fillPlatformSizes(); //!< of those whose manifests are known
     void fillSubject();
+    void askEngines();
 
+    RegistryService& m_service;
     ImageDetailsCache m_cache;
     ImageDetailsLoader m_selection;
     ImageDetailsLoader m_platform;
@@ -78,6 +83,7 @@ private:
     std::shared_ptr<const ImageDetails> m_content; //!< what layers, config and history show
     std::shared_ptr<const ImageDetails> m_subject; //!< what overview, manifest text and attachments show
     Digest m_chosen;
+    RequestHandle m_engines;
 };
 
 } // namespace portolan

@@ -11,11 +11,11 @@ namespace portolan {
 namespace {
 
 constexpr std::array columns{
-    TableColumn("number", QT_TRANSLATE_NOOP("Models", "Layer")),
+    TableColumn("number", QT_TRANSLATE_NOOP("Models", "#")),
     TableColumn("size", QT_TRANSLATE_NOOP("Models", "Size")),
     TableColumn("cumulative", QT_TRANSLATE_NOOP("Models", "Total")),
     TableColumn("instruction", QT_TRANSLATE_NOOP("Models", "Instruction")),
-    TableColumn("mediaType", QT_TRANSLATE_NOOP("Models", "Media type")),
+    TableColumn("mediaType", QT_TRANSLATE_NOOP("Models", "Type")),
     TableColumn("digest", QT_TRANSLATE_NOOP("Models", "Digest")),
     TableColumn("diffId", QT_TRANSLATE_NOOP("Models", "DiffID")),
 };

@@ -67,10 +67,59 @@ void addContentRows(std::vector<LabelRow>& rows, const ImageDetails& details)
             "layers", LabelRow(QT_TRANSLATE_NOOP("Models", "Layers"), qint64(layers), ValueKind::Number)));
 }
 
+const char* engineStateText(LocalImageState state)
+{
+    switch (state) {
+    case LocalImageState::UpToDate:
+        return QT_TRANSLATE_NOOP("Models", "Up to date");
+    case LocalImageState::Behind:
+        return QT_TRANSLATE_NOOP("Models", "Behind: the tag points to another image now");
+    case LocalImageState::NotPresent:
+        break;
+    }
+    return QT_TRANSLATE_NOOP("Models", "Not present");
+}
+
+LabelRow enginesRow(const QList<EngineState>& engines)
+{
+    LabelRow group = keyed("onThisMachine",
+        LabelRow(QT_TRANSLATE_NOOP("Models", "On this machine"), QVariant(), ValueKind::Heading));
+    for (const EngineState& engine : engines) {
+        const bool behind = engine.state == LocalImageState::Behind;
+        LabelRow row(engine.engine, QString::fromLatin1(engineStateText(engine.state)),
+            behind ? ValueKind::Warning : ValueKind::Text);
+        row.valueTranslatable = true;
+        group.children.push_back(std::move(row));
+    }
+    return group;
+}
+
 } // namespace
 
 void OverviewModel::setImage(const ImageDetails& details)
 {
+    m_details = details;
+    show();
+}
+
+void OverviewModel::setEngineStates(const QList<EngineState>& states)
+{
+    if (m_engines == states)
+        return;
+    m_engines = states;
+    if (m_details)
+        show();
+}
+
+void OverviewModel::clear()
+{
+    m_details.reset();
+    setRows({});
+}
+
+void OverviewModel::show()
+{
+    const ImageDetails& details = *m_details;
     const ManifestDocument& document = details.document;
     std::vector<LabelRow> rows;
     addText(rows, "tag", QT_TRANSLATE_NOOP("Models", "Tag"), details.tag);
@@ -89,14 +138,11 @@ void OverviewModel::setImage(const ImageDetails& details)
     if (const auto subject = document.subject())
         addText(rows, "subject", QT_TRANSLATE_NOOP("Models", "Attached to"), subject->digest.toString(),
             ValueKind::Digest);
+    if (!m_engines.isEmpty())
+        rows.push_back(enginesRow(m_engines));
     if (!document.annotations().isEmpty())
         rows.push_back(annotationsRow(document.annotations()));
     setRows(std::move(rows));
-}
-
-void OverviewModel::clear()
-{
-    setRows({});
 }
 
 } // namespace portolan

@@ -15,7 +15,7 @@ namespace {
 
 constexpr std::array columns{
     TableColumn("platform", QT_TRANSLATE_NOOP("Models", "Platform")),
-    TableColumn("size", QT_TRANSLATE_NOOP("Models", "Manifest size")),
+    TableColumn("size", QT_TRANSLATE_NOOP("Models", "Size")),
     TableColumn("digest", QT_TRANSLATE_NOOP("Models", "Digest")),
     TableColumn("type", QT_TRANSLATE_NOOP("Models", "Media type")),
 };
@@ -30,6 +30,7 @@ public:
     int depth = 0;
     NodeKind kind = NodeKind::Image;
     Descriptor descriptor;
+    qint64 imageSize = -1; //!< -1: not known
     FetchState state = FetchState::Ready;
     MaybeError error;
     RequestHandle request;
@@ -60,7 +61,7 @@ public:
                 : kind == NodeKind::Index        ? QStringLiteral(QT_TRANSLATE_NOOP("Models", "Nested index"))
                                           : QStringLiteral(QT_TRANSLATE_NOOP("Models", "Any platform"));
         case SizeColumn:
-            return descriptor.size;
+            return imageSize < 0 ? QVariant() : QVariant(imageSize);
         case DigestColumn:
             return descriptor.digest.toString();
         default:
@@ -90,6 +91,21 @@ void PlatformTreeModel::setIndex(const RepositoryAddress& repository, const Imag
 void PlatformTreeModel::clear()
 {
     setIndex(RepositoryAddress(), ImageIndex());
+}
+
+void PlatformTreeModel::setImageSize(const Digest& digest, qint64 size)
+{
+    std::vector<Node*> open{m_root.get()};
+    while (!open.empty()) {
+        Node* node = open.back();
+        open.pop_back();
+        for (const auto& child : node->children)
+            open.push_back(child.get());
+        if (node == m_root.get() || node->descriptor.digest != digest || node->imageSize == size)
+            continue;
+        node->imageSize = size;
+        nodeChanged(*node);
+    }
 }
 
 void PlatformTreeModel::addChildren(Node& node, const ImageIndex& index)
@@ -242,8 +258,7 @@ QVariant PlatformTreeModel::data(const QModelIndex& index, int role) const
     const int column = index.column();
     switch (role) {
     case Qt::DisplayRole:
-        return column == SizeColumn ? QVariant(formatBytes(node.descriptor.size, QLocale()))
-                                    : node.value(column);
+        return column == SizeColumn ? QVariant(formatBytes(node.imageSize, QLocale())) : node.value(column);
     case modelrole::ValueRole:
     case modelrole::SortRole:
         return node.value(column);

@@ -39,6 +39,8 @@ public:
 
     void setIndex(const RepositoryAddress& repository, const ImageIndex& index); //!< resets
     void clear();
+    //! What an image takes, layers and all; an index does not say it.
+    void setImageSize(const Digest& digest, qint64 size);
     void retry(const QModelIndex& index);
     [[nodiscard]] QModelIndex indexOf(
         const Digest& digest) const; //!< the first with that digest, else invalid

@@ -93,7 +93,9 @@ void RegistryLister::takePage(const Result<RepositoryPage>& page)
     }
     m_next = page->next;
     m_loaded += int(page->repositories.size());
-    m_emptyPages = page->repositories.isEmpty() ? m_emptyPages + 1 : 0;
+    m_emptyPages = page->repositories.isEmpty() && page->groups.isEmpty() ? m_emptyPages + 1 : 0;
+    if (!page->groups.isEmpty())
+        Q_EMIT groupsFound(page->groups);
     takeIn(page->repositories, true);
 }
 

@@ -40,6 +40,7 @@ public:
 Q_SIGNALS:
     void stateChanged();
     void restarted(); //!< nothing is confirmed any more
+    void groupsFound(const QList<RepositoryGroup>& groups); //!< before the names of the same page
     void namesFound(const QStringList& names, bool confirmed);
     void completed(); //!< what was not confirmed since restarted() is gone
 

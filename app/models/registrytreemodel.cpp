@@ -2,8 +2,7 @@
 #include "models/registrytreemodel.h"
 
 #include "models/columns.h"
-#include "models/registrylister.h"
-#include "models/registrytreenode.h"
+#include "models/registrytreeentry.h"
 
 #include <algorithm>
 #include <array>
@@ -24,19 +23,6 @@ using Nodes = RegistryTreeNode::Nodes;
 
 } // namespace
 
-class RegistryTreeModel::Entry final {
-public:
-    Entry(RegistryProfile registryProfile, RegistryService& service)
-        : profile(std::move(registryProfile))
-        , lister(service, profile.id, maxRepositories)
-    {
-    }
-
-    RegistryProfile profile;
-    RegistryTreeNode node;
-    RegistryLister lister;
-};
-
 RegistryTreeModel::RegistryTreeModel(RegistryService& service, QObject* parent)
     : QAbstractItemModel(parent)
     , m_service(service)
@@ -55,14 +41,18 @@ std::unique_ptr<RegistryTreeModel::Entry> RegistryTreeModel::newEntry(const Regi
     connect(&entry->lister, &RegistryLister::stateChanged, this, [this, entry] { entryChanged(*entry); });
     connect(&entry->lister, &RegistryLister::restarted, this, [this, entry] {
         changeMarks(entry->node, RegistryTreeNode::Confirmed, RegistryTreeNode::LastSeen);
+        entry->announced.clear();
         entryChanged(*entry);
     });
+    connect(&entry->lister, &RegistryLister::groupsFound, this,
+        [this, entry](const QList<RepositoryGroup>& groups) { takeGroups(*entry, groups); });
     connect(&entry->lister, &RegistryLister::namesFound, this,
         [this, entry](const QStringList& names, bool confirmed) {
             merge(*entry, names, confirmed ? RegistryTreeNode::Confirmed : RegistryTreeNode::LastSeen);
         });
     connect(&entry->lister, &RegistryLister::completed, this, [this, entry] {
         changeMarks(entry->node, RegistryTreeNode::LastSeen, 0);
+        dropOldGroups(*entry);
         prune(entry->node);
     });
     return made;
@@ -461,7 +451,7 @@ QVariant RegistryTreeModel::nodeData(const RegistryTreeNode& node, int role) con
     case modelrole::SortRole:
         return node.segment;
     case modelrole::CopyRole:
-        return QString(entryOf(node).profile.referencePrefix() + u'/' + node.path());
+        return entryOf(node).profile.referenceTo(node.path());
     case modelrole::KeyRole:
         return QString(entryOf(node).profile.id + u'/' + node.path());
     case NodeKindRole:
@@ -475,7 +465,7 @@ QVariant RegistryTreeModel::nodeData(const RegistryTreeNode& node, int role) con
     case StaleRole:
         return node.marks == RegistryTreeNode::LastSeen;
     default:
-        return {};
+        return groupData(entryOf(node), node, role);
     }
 }
 

@@ -46,6 +46,9 @@ public:
         LoadedCountRole, //!< int, registries: repositories confirmed by the server
         PinnedRole, //!< bool: added by name
         StaleRole, //!< bool: last seen, not confirmed by the server since
+        TitleRole, //!< QString, groups: what the registry calls it, for people; may be empty
+        ProblemRole, //!< QString, groups: English, why its repositories are not known; may be empty
+        NewsRole, //!< int: tags with new images, of a repository or of all beneath
     };
 
     //! Repositories of one registry loaded without being asked again.
@@ -72,6 +75,8 @@ public:
     //! Goes on after MoreRole.
     void loadMore(const QModelIndex& index);
     void stopLoading(const RegistryId& id);
+    //! How many tags of a repository have images not looked at yet; 0: none any more.
+    void setNews(const RepositoryAddress& repository, int count);
 
     [[nodiscard]] QModelIndex indexOfRegistry(const RegistryId& id) const;
     //! Invalid when the repository is not (yet) in the tree.
@@ -106,6 +111,9 @@ private:
     [[nodiscard]] QVariant nodeData(const RegistryTreeNode& node, int role) const;
     [[nodiscard]] std::unique_ptr<Entry> newEntry(const RegistryProfile& profile);
     void updateEntry(Entry& entry, const RegistryProfile& profile);
+    void takeGroups(Entry& entry, const QList<RepositoryGroup>& groups);
+    void dropOldGroups(Entry& entry);
+    [[nodiscard]] QVariant groupData(const Entry& entry, const RegistryTreeNode& node, int role) const;
     void removeEntriesBut(const QList<RegistryProfile>& profiles);
     void moveEntry(int from, int to);
     void renumberEntries();

@@ -12,7 +12,8 @@ namespace portolan {
 class RegistryTreeNode final {
 public:
     //! Why a node is a repository. None: it is a group only.
-    enum Mark : int { Confirmed = 1, LastSeen = 2, Pinned = 4 };
+    //! Namespace does not make it one: it keeps a group that the registry names though it may be empty.
+    enum Mark : int { Confirmed = 1, LastSeen = 2, Pinned = 4, Namespace = 8 };
 
     using Nodes = std::vector<std::unique_ptr<RegistryTreeNode>>;
 
@@ -26,7 +27,7 @@ public:
     RegistryTreeNode() = default;
     explicit RegistryTreeNode(QStringView pathSegment) : segment(pathSegment.toString()) {}
 
-    [[nodiscard]] bool isRepository() const { return marks != 0; }
+    [[nodiscard]] bool isRepository() const { return (marks & ~Namespace) != 0; }
     [[nodiscard]] bool isDead() const { return marks == 0 && children.empty(); }
     [[nodiscard]] const RegistryTreeNode& top() const; //!< the registry's node
     [[nodiscard]] QString path() const; //!< segments joined by '/', empty for the registry

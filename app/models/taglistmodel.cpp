@@ -148,6 +148,7 @@ void TagListModel::refresh()
 }
 void TagListModel::retry()
 {
+    m_state->retryFailed = m_state->pager.state() == FetchState::Failed;
     m_state->pager.retry();
 }
 void TagListModel::loadAll()
@@ -315,6 +316,10 @@ QVariant TagListModel::data(const QModelIndex& index, int role) const
     case modelrole::ErrorRole: {
         const MaybeError error = m_state->summaries.error(slot);
         return error ? QVariant::fromValue(error) : QVariant();
+    }
+    case RecordRole: {
+        const auto record = m_state->records.constFind(table.name(slot));
+        return record == m_state->records.constEnd() ? QVariant() : QVariant::fromValue(*record);
     }
     default:
         return rowData(table, m_state->repository, slot, role);

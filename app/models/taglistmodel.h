@@ -50,6 +50,7 @@ public:
         AttachmentCountRole, //!< int: attachment tags (cosign, fallback) of this image, folded or not
         TagKindRole, //!< TagKind
         StaleRole, //!< bool: last seen, not confirmed by the server since
+        RecordRole, //!< TagRecord: expiry, protection, source, problem, where the listing says them
     };
 
     static constexpr int maxSameTags = 8;
@@ -67,7 +68,7 @@ public:
     //! Lists anew from the first page (as many pages as were loaded), by difference; visible summaries are
     //! asked again.
     void refresh();
-    void retry(); //!< the page that failed
+    void retry(); //!< the page that failed; once it came, the summaries that failed, too
     void loadAll(); //!< every page there is, one after the other
     void stopLoading(); //!< ends loadAll() and loadSummaries(); what is loaded stays
     [[nodiscard]] bool isLoadingAll() const;

@@ -29,6 +29,12 @@ TagListModel::State::State(TagListModel& owner, RegistryService& service)
     connect(&m_announce, &QTimer::timeout, this, &State::announceDirty);
     connect(&m_sorter, &TagSorter::idle, this, &State::checkSettled);
     connect(&pager, &TagPager::stateChanged, this, [this] {
+        const bool works = pager.state() != FetchState::Failed && pager.state() != FetchState::Loading;
+        if (works && std::exchange(retryFailed, false)) {
+            summaries.drop();
+            summaries.pump();
+            columnsChanged(TagColumn, SameColumn);
+        }
         Q_EMIT model.stateChanged();
         checkCounters();
     });
@@ -37,6 +43,13 @@ TagListModel::State::State(TagListModel& owner, RegistryService& service)
         m_staleDirty = true;
         m_announce.start();
     });
+    connect(&pager, &TagPager::summariesSeen, this, [this] {
+        m_seenDirty = true;
+        m_announce.start();
+        if (sortColumn != TagColumn)
+            reorder();
+    });
+    connect(&pager, &TagPager::recordsFound, this, &State::takeRecords);
     connect(&pager, &TagPager::tagsGone, this, &State::removeSlots);
     connect(&pager, &TagPager::takenIn, this, [this] {
         checkCounters();
@@ -65,6 +78,7 @@ void TagListModel::State::open(const RepositoryAddress& address)
     order = TagOrder();
     shown = order.shown;
     filterText.clear();
+    records.clear();
     m_dead.clear();
     m_dying.clear();
     summaries.reset(address);
@@ -132,6 +146,18 @@ void TagListModel::State::addTags(const QStringList& tags)
             table.setConfirmed(slot, true);
     }
     reorder();
+}
+
+void TagListModel::State::takeRecords(const QList<TagRecord>& found)
+{
+    for (const TagRecord& record : found) {
+        const bool remarkable = record.expires.isValid() || record.immutable || record.missing
+            || !record.source.isEmpty() || !record.problem.isEmpty();
+        if (remarkable)
+            records.insert(record.tag, record);
+        else
+            records.remove(record.tag);
+    }
 }
 
 void TagListModel::State::removeSlots(const std::vector<TagSlot>& gone)
@@ -276,6 +302,12 @@ void TagListModel::State::columnsChanged(int first, int last)
 
 void TagListModel::State::announceDirty()
 {
+    if (std::exchange(m_seenDirty, false)) {
+        m_groupsDirty = false;
+        m_staleDirty = false;
+        columnsChanged(TagColumn, SameColumn);
+        return;
+    }
     if (std::exchange(m_groupsDirty, false))
         columnsChanged(DigestColumn, SameColumn); // the digest is marked where a tag shares it
     if (std::exchange(m_staleDirty, false))

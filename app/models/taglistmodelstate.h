@@ -8,6 +8,7 @@
 #include "models/tagsummaryqueue.h"
 #include "models/tagtable.h"
 
+#include <QHash>
 #include <QTimer>
 
 namespace portolan {
@@ -45,8 +46,11 @@ public:
     TagSummaryQueue summaries;
     TagOrder order; //!< applied last
     TagSlots shown; //!< what the model's rows are: order.shown, but for moments while an order is applied
+    //! What listings said of tags that is not in every row: expiry, protection, problems.
+    QHash<QString, TagRecord> records;
     QString filterText;
     bool withAttachments = false;
+    bool retryFailed = false; //!< once the list works again, what failed along with it is asked again, too
     int sortColumn = TagColumn;
     Qt::SortOrder sortOrder = Qt::AscendingOrder;
 
@@ -59,6 +63,7 @@ private:
     void applyRelayout(const TagOrder& next, const TagRelayout& steps);
     //! Another order of the same rows; persistent indexes follow.
     void relayout(const TagSlots& rows, const TagSlots& bySlot);
+    void takeRecords(const QList<TagRecord>& records);
     void removeSlots(const std::vector<TagSlot>& gone);
     void columnsChanged(int first, int last);
     void announceDirty();
@@ -69,6 +74,7 @@ private:
     QTimer m_announce; //!< gathers changes that concern whole columns
     bool m_groupsDirty = false;
     bool m_staleDirty = false;
+    bool m_seenDirty = false;
     bool m_wasSettled = true;
     TagCounters m_announced;
     std::vector<TagSlot> m_dead; //!< removed, still in the order

@@ -2,6 +2,7 @@
 #include "models/tagpager.h"
 
 #include "models/poolwork.h"
+#include "registry/recordsummary.h"
 
 #include <utility>
 
@@ -129,6 +130,12 @@ void TagPager::takePage(const Result<TagPage>& page)
     Intake intake;
     intake.names = page->tags;
     intake.isPage = true;
+    for (const TagRecord& record : page->records) {
+        if (!record.digest.isNull())
+            intake.summaries.emplaceBack(record.tag, summaryOf(record));
+    }
+    if (!page->records.isEmpty())
+        Q_EMIT recordsFound(page->records);
     m_intake.push_back(std::move(intake));
     takeIn();
 }
@@ -141,6 +148,7 @@ void TagPager::takeLastSeen(const TagSnapshot& snapshot)
     m_table.expect(snapshot.tags.size());
     Intake intake;
     intake.names = snapshot.tags;
+    intake.summaries = snapshot.summaries;
     m_intake.push_back(std::move(intake));
     takeIn();
 }
@@ -167,10 +175,7 @@ void TagPager::takeIn()
     bool pageEnded = false;
     while (!m_intake.empty() && !pageEnded && clock.elapsed() < sliceMilliseconds) {
         Intake& intake = m_intake.front();
-        const qsizetype end = std::min(intake.taken + namesPerLook, intake.names.size());
-        for (; intake.taken < end; ++intake.taken)
-            takeName(intake.names.at(intake.taken), intake.isPage);
-        if (intake.taken < intake.names.size())
+        if (!takePortion(intake))
             continue;
         pageEnded = intake.isPage;
         if (intake.names.size() >= disposeFrom)
@@ -183,10 +188,46 @@ void TagPager::takeIn()
         Q_EMIT tagsAdded();
     if (std::exchange(m_confirmedInSlice, false))
         Q_EMIT tagsConfirmed();
+    if (std::exchange(m_summariesInSlice, false))
+        Q_EMIT summariesSeen();
     if (pageEnded)
         pageDone();
     if (m_intake.empty())
         Q_EMIT takenIn();
+}
+
+bool TagPager::takePortion(Intake& intake)
+{
+    const qsizetype end = std::min(intake.taken + namesPerLook, intake.names.size());
+    for (; intake.taken < end; ++intake.taken)
+        takeName(intake.names.at(intake.taken), intake.isPage);
+    if (intake.taken < intake.names.size())
+        return false;
+    const qsizetype lastSummary = std::min(intake.summariesTaken + namesPerLook, intake.summaries.size());
+    for (; intake.summariesTaken < lastSummary; ++intake.summariesTaken) {
+        const auto& [name, summary] = intake.summaries.at(intake.summariesTaken);
+        takeSummary(name, summary, intake.isPage);
+    }
+    return intake.summariesTaken == intake.summaries.size();
+}
+
+void TagPager::takeSummary(const QString& name, const TagSummary& summary, bool confirmed)
+{
+    const TagSlot slot = m_table.find(name);
+    if (slot == noTagSlot)
+        return;
+    if (confirmed) {
+        m_table.setSummary(slot, summary);
+        m_summariesInSlice = true;
+        return;
+    }
+    if (m_table.hasSummary(slot))
+        return;
+    // Shown meanwhile, and asked for all the same.
+    const FetchState state = m_table.summaryState(slot);
+    m_table.setSummary(slot, summary);
+    m_table.setSummaryState(slot, state);
+    m_summariesInSlice = true;
 }
 
 void TagPager::pageDone()

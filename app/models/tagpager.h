@@ -43,6 +43,8 @@ Q_SIGNALS:
     void tagsAdded();
     void tagsConfirmed(); //!< some that were known already
     void tagsGone(const std::vector<quint32>& slots); //!< still in the table: the owner removes them
+    void recordsFound(const QList<TagRecord>& records); //!< what a page said of its tags beyond their names
+    void summariesSeen(); //!< of some tags it is known what they were when last looked at
     void takenIn(); //!< isTakingIn() became false
 
 private:
@@ -50,6 +52,8 @@ private:
     public:
         QStringList names;
         qsizetype taken = 0;
+        QList<std::pair<QString, TagSummary>> summaries; //!< as last seen, or as the page says
+        qsizetype summariesTaken = 0;
         bool isPage = false; //!< confirmed by the server, not only last seen
     };
 
@@ -58,6 +62,8 @@ private:
     void takeLastSeen(const TagSnapshot& snapshot);
     void takeIn(); //!< one slice
     void takeName(const QString& name, bool confirmed);
+    [[nodiscard]] bool takePortion(Intake& intake); //!< false: there is more of it
+    void takeSummary(const QString& name, const TagSummary& summary, bool confirmed);
     void pageDone();
     void removeGone();
     void setState(FetchState state, MaybeError error = std::nullopt);
@@ -83,6 +89,7 @@ private:
     int m_idlePages = 0; //!< pages one after the other that brought nothing new
     bool m_addedInSlice = false;
     bool m_confirmedInSlice = false;
+    bool m_summariesInSlice = false;
 };
 
 } // namespace portolan

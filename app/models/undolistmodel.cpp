@@ -9,6 +9,13 @@
 namespace portolan {
 namespace {
 
+//! A cluster's id says its kind first, and its context behind.
+QString placeText(const RegistryId& id)
+{
+    static const QString prefix = QStringLiteral("openshift:");
+    return id.startsWith(prefix) ? id.mid(prefix.size()).section(u'#', 0, 0) : id;
+}
+
 constexpr std::array columns{
     TableColumn("when", QT_TRANSLATE_NOOP("Models", "Deleted")),
     TableColumn("repository", QT_TRANSLATE_NOOP("Models", "Repository")),
@@ -51,7 +58,7 @@ QVariant value(const UndoEntry& entry, UndoState state, int column)
     case UndoListModel::WhenColumn:
         return entry.when;
     case UndoListModel::RepositoryColumn:
-        return QString(entry.registry + u'/' + entry.repository);
+        return QString(placeText(entry.registry) + u'/' + entry.repository);
     case UndoListModel::TagsColumn:
         return entry.tags.join(QStringLiteral(", "));
     case UndoListModel::ManifestsColumn:
