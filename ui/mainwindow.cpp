@@ -3,7 +3,10 @@
 
 #include "controllers/actions.h"
 #include "controllers/clipboardcontroller.h"
+#include "controllers/clustercontroller.h"
 #include "controllers/comparecontroller.h"
+#include "controllers/contextmenus.h"
+#include "controllers/controlcontroller.h"
 #include "controllers/deletecontroller.h"
 #include "controllers/navigator.h"
 #include "controllers/preferencescontroller.h"
@@ -11,6 +14,7 @@
 #include "controllers/transfercontroller.h"
 #include "dialogs/aboutdialog.h"
 #include "present/errortext.h"
+#include "present/remedy.h"
 #include "proxies/registryproxy.h"
 #include "service/session.h"
 #include "settings/settings.h"
@@ -19,10 +23,13 @@
 #include "views/browser.h"
 #include "views/detailspane.h"
 #include "views/findbox.h"
+#include "views/placebar.h"
 #include "views/registrypage.h"
 #include "views/registrypane.h"
 #include "views/statusline.h"
+#include "views/taghistorytab.h"
 #include "views/tagpane.h"
+#include "views/widgets.h"
 
 #include <QActionGroup>
 #include <QCloseEvent>
@@ -70,7 +77,7 @@ MainWindow::MainWindow(Session& session, WindowModels& models, QWidget* parent)
     buildStatusBar();
     makeControllers();
     connectPanes();
-    connectContextMenus();
+    connectContextMenus(*m_actions, *m_tree, *m_browser->tagPane(), this);
     restoreState();
 }
 
@@ -79,15 +86,20 @@ MainWindow::~MainWindow() = default;
 void MainWindow::open(const QString& reference)
 {
     if (reference.isEmpty()) {
-        m_navigator->goTo(RepositoryAddress(m_session.localLibrary(), QString()));
-        const QModelIndex library = m_models.registries.indexOfRegistry(m_session.localLibrary());
-        m_tree->expand(m_tree->proxy()->mapFromSource(library));
         m_tree->setFocus();
+        if (m_navigator->restorePlace())
+            return;
+        m_navigator->goTo(RepositoryAddress(m_session.localLibrary(), QString()));
         return;
     }
     const Result<void> opened = m_navigator->openReference(reference);
-    if (opened)
+    if (opened) {
+        if (m_selection.isRepository())
+            m_browser->tagPane()->table()->setFocus();
+        else
+            m_tree->setFocus();
         return;
+    }
     const ErrorText text = errorText(opened.error());
     const QString why = opened.error().detail().isEmpty() ? text.meaning : opened.error().detail();
     m_banner->showText(Tone::Danger, tr("\"%1\" cannot be opened: %2").arg(reference, why));
@@ -118,10 +130,14 @@ void MainWindow::dropEvent(QDropEvent* event)
 
 void MainWindow::buildPanes()
 {
-    auto* page = new RegistryPage(m_models.registries, m_tree->proxy(),
-        {m_actions->logIn, m_actions->addRepository, m_actions->properties}, m_actions->addRepository, this);
+    RegistryPage::Offers offers;
+    offers.logIn = m_actions->logIn;
+    offers.addRepository = m_actions->addRepository;
+    offers.buttons = {m_actions->logIn, m_actions->addRepository, m_actions->properties};
+    auto* page = new RegistryPage(m_models.registries, m_tree->proxy(), offers, this);
     auto* tags = new TagPane(m_models.tags, this);
-    m_browser = new Browser(page, tags, {m_actions->addRegistry, m_actions->find}, this);
+    m_browser = new Browser(new PlaceBar(m_models.place, m_models.watcher, this), page, tags,
+        {m_actions->addRegistry, m_actions->addCluster, m_actions->find}, this);
     m_banner->setObjectName(QStringLiteral("windowBanner"));
     m_splitter->setObjectName(QStringLiteral("panes"));
     m_splitter->addWidget(m_tree);
@@ -179,8 +195,8 @@ void MainWindow::buildToolBar()
 void MainWindow::buildMenus()
 {
     QMenu* file = menuBar()->addMenu(tr("&File"));
-    file->addActions(
-        {m_actions->addRegistry, m_actions->openLayout, m_actions->openArchive, m_actions->importSecret});
+    file->addActions({m_actions->addRegistry, m_actions->addCluster, m_actions->addEngine,
+        m_actions->openLayout, m_actions->openArchive, m_actions->importSecret});
     file->addSeparator();
     file->addAction(m_actions->quit);
     QMenu* edit = menuBar()->addMenu(tr("&Edit"));
@@ -238,17 +254,61 @@ void MainWindow::makeControllers()
     new PreferencesController( // lives as long as the window
         m_session.settings(), *m_actions, m_models.tags, *m_browser->tagPane(), *m_details, this);
 
+    m_clusters = new ClusterController(m_session, *m_navigator, *m_actions, this);
+    m_control = new ControlController(
+        m_session, m_models, m_selection, *m_browser->placeBar(), *m_details->tabs(), this);
+    connectControl();
+
     const auto say = [this](const QString& text) { statusBar()->showMessage(text, messageMs); };
     connect(m_registries, &RegistryController::message, this, say);
     connect(m_transfers, &TransferController::message, this, say);
     connect(m_clipboard, &ClipboardController::message, this, say);
+    connect(m_control, &ControlController::message, this, say);
+    connect(m_clusters, &ClusterController::message, this, say);
+    connect(m_clusters, &ClusterController::remedyRequested, m_registries, &RegistryController::remedy);
+    connect(m_registries, &RegistryController::clusterLoginRequested, m_clusters, &ClusterController::logIn);
+    connect(m_transfers, &TransferController::remedyRequested, m_registries, &RegistryController::remedy);
     connect(m_transfers, &TransferController::transferStarted, m_activity, &ActivityDock::showTransfer);
-    connect(m_deletes, &DeleteController::deleted, this,
-        [this](const QString& text) { m_banner->showText(Tone::Success, text, tr("Undo...")); });
+    connect(m_deletes, &DeleteController::deleted, this, [this](const QString& text, bool canUndo) {
+        m_banner->showText(Tone::Success, text, canUndo ? tr("Undo...") : QString());
+    });
     connect(m_deletes, &DeleteController::remedyRequested, m_registries, &RegistryController::remedy);
     connect(m_compares, &CompareController::remedyRequested, m_registries, &RegistryController::remedy);
     connect(m_banner, &Banner::buttonClicked, m_actions->undo, &QAction::trigger);
     connect(&m_models.undo, &UndoListModel::undone, m_banner, &QWidget::hide);
+}
+
+void MainWindow::connectControl()
+{
+    connect(m_control, &ControlController::imageActivated, m_navigator, &Navigator::goToImage);
+    connect(m_control, &ControlController::repositoryActivated, m_navigator, &Navigator::goTo);
+    connect(m_control, &ControlController::remedyRequested, m_registries, &RegistryController::remedy);
+    connect(m_control, &ControlController::pullSecretFetched, m_registries,
+        [this](const Secret& content) { m_registries->importSecret(content, KeepLogin::Keychain); });
+    connect(m_control, &ControlController::compareRequested, m_compares,
+        [this](const ImageAddress& a, const ImageAddress& b) {
+            CompareRequest request;
+            request.a = a;
+            request.b = b;
+            m_compares->compare(request);
+        });
+    using OnImage = void (ControlController::*)(const ImageAddress&);
+    const auto onImage = [this](const QAction* action, OnImage act) {
+        connect(action, &QAction::triggered, this, [this, act] {
+            if (!m_selection.images().isEmpty())
+                (m_control->*act)(m_selection.images().first());
+        });
+    };
+    onImage(m_actions->tagAs, &ControlController::tagAs);
+    onImage(m_actions->tagAlias, &ControlController::makeAlias);
+    onImage(m_actions->tagImport, &ControlController::importAgain);
+    onImage(m_actions->tagExpiry, &ControlController::setExpiry);
+    onImage(m_actions->tagProtect, &ControlController::protect);
+    TagHistoryTab* history = m_control->tagHistoryTab();
+    history->setRelativeTimes(m_actions->relativeTimes->isChecked());
+    connect(m_actions->relativeTimes, &QAction::toggled, history, &TagHistoryTab::setRelativeTimes);
+    connect(&m_models.place, &PlaceInspector::offeringChanged, this,
+        [this] { m_actions->setOffering(m_models.place.offering()); });
 }
 
 void MainWindow::connectPanes()
@@ -278,6 +338,10 @@ void MainWindow::connectPanes()
     updateHistory();
     connect(m_find, &FindBox::referenceEntered, this, &MainWindow::open);
     connect(m_tree, &RegistryPane::statusActionClicked, this, &MainWindow::statusAction);
+    connect(m_tree, &RegistryPane::nodeActivated, this, [this] {
+        if (m_selection.isRepository())
+            m_browser->tagPane()->table()->setFocus();
+    });
     connect(m_browser->registryPage(), &RegistryPage::retryRequested, this,
         [this](const QModelIndex& node) { m_models.registries.retry(node); });
     connect(m_browser->registryPage(), &RegistryPage::remedyRequested, this, &MainWindow::remedy);
@@ -295,47 +359,28 @@ void MainWindow::connectPanes()
     });
 }
 
-void MainWindow::connectContextMenus()
-{
-    const auto newMenu = [this](const QString& name) {
-        auto* menu = new QMenu(this);
-        menu->setObjectName(name);
-        menu->setAttribute(Qt::WA_DeleteOnClose);
-        return menu;
-    };
-    connect(m_tree, &QWidget::customContextMenuRequested, this, [this, newMenu](const QPoint& position) {
-        QMenu* menu = newMenu(QStringLiteral("registryMenu"));
-        m_actions->addRegistryActions(menu);
-        menu->popup(m_tree->viewport()->mapToGlobal(position));
-    });
-    connect(
-        m_browser->tagPane(), &TagPane::contextMenuRequested, this, [this, newMenu](const QPoint& position) {
-            QMenu* menu = newMenu(QStringLiteral("imageMenu"));
-            m_actions->addImageActions(menu);
-            menu->popup(position);
-        });
-}
-
 void MainWindow::restoreState()
 {
     resizeDocks({m_activity}, {150}, Qt::Vertical);
     m_state.restoreWindow(this);
     if (!m_state.restoreSplitter(m_splitter, m_splitter->objectName()))
-        m_splitter->setSizes({250, 560, 470});
+        m_splitter->setSizes({240, 530, 510});
     m_state.restoreHeader(m_browser->tagPane()->table()->horizontalHeader(), QStringLiteral("tags"));
 }
 
 void MainWindow::saveState()
 {
     m_state.saveWindow(this);
+    m_navigator->keepPlace();
     m_state.saveSplitter(m_splitter, m_splitter->objectName());
     m_state.saveHeader(m_browser->tagPane()->table()->horizontalHeader(), QStringLiteral("tags"));
 }
 
 void MainWindow::statusAction(const QModelIndex& registryNode)
 {
-    if (registryNode.data(RegistryTreeModel::CatalogRefusedRole).toBool())
-        m_registries->addRepository(registryNode.data(RegistryTreeModel::RegistryIdRole).toString());
+    const auto error = registryNode.data(modelrole::ErrorRole).value<MaybeError>();
+    if (error && rowRemedyFor(*error) != Remedy::None)
+        m_registries->remedy(*error, registryNode.data(RegistryTreeModel::RegistryIdRole).toString());
     else if (registryNode.data(RegistryTreeModel::MoreRole).toBool())
         m_models.registries.loadMore(registryNode);
     else
@@ -353,19 +398,7 @@ void MainWindow::focusNextPane()
         ? static_cast<QWidget*>(m_browser->tagPane()->table())
         : m_browser->registryPage()->findChild<QWidget*>(QStringLiteral("childList"));
     const QList<QWidget*> panes{m_tree, middle, m_details->tabs(), m_activity->tabs()};
-    const QWidget* focus = focusWidget();
-    qsizetype current = -1;
-    for (qsizetype i = 0; i < panes.size(); ++i) {
-        if (focus && (panes.at(i) == focus || panes.at(i)->isAncestorOf(focus)))
-            current = i;
-    }
-    for (qsizetype step = 1; step <= panes.size(); ++step) {
-        QWidget* next = panes.at((current + step) % panes.size());
-        if (!next->isVisible())
-            continue;
-        next->setFocus(Qt::ShortcutFocusReason);
-        return;
-    }
+    focusNext(panes, focusWidget());
 }
 
 } // namespace portolan

@@ -16,7 +16,9 @@ class ActivityDock;
 class Banner;
 class Browser;
 class ClipboardController;
+class ClusterController;
 class CompareController;
+class ControlController;
 class DeleteController;
 class DetailsPane;
 class FindBox;
@@ -37,7 +39,8 @@ public:
     ~MainWindow() override;
     Q_DISABLE_COPY_MOVE(MainWindow)
 
-    //! Goes to a reference as typed, or, when it is empty, to the Local library. Says in the window what is
+    //! Goes to a reference as typed, or, when it is empty, to where the window was left, at first the Local
+    //! library. Says in the window what is
     //! wrong with it.
     void open(const QString& reference);
     [[nodiscard]] Actions& actions() { return *m_actions; }
@@ -55,8 +58,8 @@ private:
     void buildViewMenu();
     void buildStatusBar();
     void makeControllers();
+    void connectControl();
     void connectPanes();
-    void connectContextMenus();
     void restoreState();
     void saveState();
     void statusAction(const QModelIndex& registryNode);
@@ -81,6 +84,8 @@ private:
     DeleteController* m_deletes = nullptr;
     CompareController* m_compares = nullptr;
     ClipboardController* m_clipboard = nullptr;
+    ControlController* m_control = nullptr;
+    ClusterController* m_clusters = nullptr;
 };
 
 } // namespace portolan

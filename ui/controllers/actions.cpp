@@ -29,20 +29,20 @@ Actions::Actions(Session& session, Selection& selection, QObject* parent)
 
 void Actions::addImageActions(QMenu* menu) const
 {
-    menu->addActions({pull, copyTo, compare, compareWith});
+    menu->addActions({pull, copyTo, explainPull, compare, compareWith});
     menu->addSeparator();
     menu->addActions({copyReference, copyPinned, copyDigest});
     QMenu* commands = menu->addMenu(tr("Copy command"));
     commands->addActions({copyPodmanPull, copySkopeo, copyOcImport, copyOcTag, copyCli});
     menu->addSeparator();
-    menu->addAction(remove);
+    menu->addActions({tagAs, tagAlias, tagImport, tagExpiry, tagProtect, remove});
 }
 
 void Actions::addRegistryActions(QMenu* menu) const
 {
     menu->addActions({refresh, addRepository});
     menu->addSeparator();
-    menu->addActions({logIn, logOut, properties});
+    menu->addActions({logIn, logOut, shareLogin, properties});
     menu->addSeparator();
     menu->addActions({copyReference, removeRegistry});
 }
@@ -67,6 +67,8 @@ void Actions::makeImageActions()
     copyTo = make(tr("Copy to..."), QStringLiteral("copy"),
         tr("Copy the chosen images to another registry or repository (Ctrl+Shift+D)"));
     copyTo->setShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_D);
+    explainPull = make(tr("Explain this pull..."), QStringLiteral("info"),
+        tr("Where this computer would pull the image from, with which login, and how much"));
     compare = make(tr("Compare"), QStringLiteral("compare"),
         tr("Compare two chosen tags, or one with another image (Ctrl+E)"));
     compare->setShortcut(Qt::CTRL | Qt::Key_E);
@@ -74,6 +76,11 @@ void Actions::makeImageActions()
     compareWith->setShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_E);
     remove = make(tr("Delete..."), QStringLiteral("delete"), QString());
     remove->setShortcut(Qt::Key_Delete);
+    tagAs = make(tr("Tag as..."), QStringLiteral("tag"), QString());
+    tagAlias = make(tr("Alias..."), QString(), QString());
+    tagImport = make(tr("Import again..."), QStringLiteral("pull"), QString());
+    tagExpiry = make(tr("Expiry..."), QStringLiteral("history"), QString());
+    tagProtect = make(tr("Protect..."), QStringLiteral("lock"), QString());
     undo = make(tr("Undo..."), QStringLiteral("undo"), tr("Put back what was deleted (Ctrl+Z)"));
     undo->setShortcut(Qt::CTRL | Qt::Key_Z);
     find = make(tr("Find or open..."), QStringLiteral("find"),
@@ -93,6 +100,11 @@ void Actions::makeRegistryActions()
     addRegistry = make(tr("Add registry..."), QStringLiteral("add-registry"),
         tr("Add a container registry to the list (Ctrl+N)"));
     addRegistry->setShortcut(QKeySequence::New);
+    addCluster = make(tr("Add OpenShift cluster..."), QStringLiteral("add-registry"),
+        tr("Browse the image streams of a cluster (Ctrl+Shift+N)"));
+    addCluster->setShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_N);
+    addEngine = make(tr("Add Podman or Docker..."), QStringLiteral("add-registry"),
+        tr("Browse the images of a container engine on this computer"));
     openLayout = make(tr("Open layout folder..."), QStringLiteral("folder"),
         tr("Browse an OCI image layout folder (Ctrl+O)"));
     openLayout->setShortcut(QKeySequence::Open);
@@ -105,6 +117,8 @@ void Actions::makeRegistryActions()
     quit->setShortcut(Qt::CTRL | Qt::Key_Q);
     logIn = make(tr("Log in..."), QStringLiteral("user"), tr("Log in to this registry"));
     logOut = make(tr("Log out"), QString(), tr("Forget the login Portolan keeps for this registry"));
+    shareLogin = make(tr("Share login with Podman..."), QString(),
+        tr("Write the login into the file of \"podman login\", so that Podman can use it"));
     addRepository = make(tr("Add repository..."), QStringLiteral("repository"),
         tr("Add a repository by name, for registries that do not list theirs"));
     properties = make(tr("Properties..."), QStringLiteral("settings"),
@@ -159,7 +173,7 @@ void Actions::update()
 {
     const auto profile = m_session.registry(m_selection.location().registry);
     const bool hasRegistry = profile.has_value();
-    const bool remote = hasRegistry && !profile->isLocal();
+    const bool remote = hasRegistry && !profile->isLocal() && profile->kind != RegistryKind::Engine;
     const qsizetype images = m_selection.images().size();
     const bool archive = hasRegistry
         && (profile->kind == RegistryKind::OciArchive || profile->kind == RegistryKind::DockerArchive);
@@ -168,6 +182,7 @@ void Actions::update()
     for (QAction* action :
         {pull, copyTo, compareWith, copyDigest, copyPodmanPull, copySkopeo, copyOcImport, copyOcTag, copyCli})
         action->setEnabled(images > 0);
+    explainPull->setEnabled(images == 1 && hasRegistry && profile->isHosted());
     compare->setEnabled(images == 1 || images == 2);
     compare->setText(images == 1 ? tr("Compare...") : tr("Compare"));
     for (QAction* action : {copyPinned, copyReference})
@@ -175,13 +190,41 @@ void Actions::update()
     copyOcImport->setEnabled(images > 0 && remote);
     copyOcTag->setEnabled(images > 0 && remote);
     updateDelete(archive);
+    updateOffered(
+        tagAs, ActionKind::SetTag, tr("Point a tag, here or elsewhere in the registry, to this image"));
+    updateOffered(
+        tagAlias, ActionKind::AliasTag, tr("Make another tag point to whatever this one points to"));
+    updateOffered(
+        tagImport, ActionKind::ImportImages, tr("Fetch what the tag follows at its source once more"));
+    updateOffered(
+        tagProtect, ActionKind::SetTagImmutable, tr("Forbid that the tag is moved or removed, or allow it"));
+    updateOffered(
+        tagExpiry, ActionKind::SetTagExpiry, tr("Let the registry remove the tag at a time, or not"));
 
     logIn->setEnabled(remote);
-    logOut->setEnabled(
-        remote && m_session.loginState(m_selection.location().registry).stage == LoginState::Stage::LoggedIn);
+    const bool loggedIn =
+        remote && m_session.loginState(m_selection.location().registry).stage == LoginState::Stage::LoggedIn;
+    logOut->setEnabled(loggedIn);
+    shareLogin->setEnabled(loggedIn && profile->isHosted());
     addRepository->setEnabled(remote);
     properties->setEnabled(hasRegistry);
     removeRegistry->setEnabled(hasRegistry && !profile->embedded);
+}
+
+void Actions::setOffering(const Offering& offering)
+{
+    m_offering = offering;
+    update();
+}
+
+void Actions::updateOffered(QAction* action, ActionKind kind, const QString& toolTip)
+{
+    const OfferedAction* offered = m_offering.action(kind);
+    const bool refused = offered && offered->ability == Ability::No;
+    action->setVisible(offered != nullptr);
+    action->setEnabled(offered && !refused && m_selection.images().size() == 1);
+    action->setToolTip(refused ? offered->reason : toolTip);
+    action->setStatusTip(action->toolTip());
 }
 
 void Actions::updateDelete(bool archive)

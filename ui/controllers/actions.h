@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "service/controlservice.h"
+
 #include <QList>
 #include <QObject>
 
@@ -23,13 +25,21 @@ public:
     Actions(Session& session, Selection& selection, QObject* parent = nullptr);
 
     QAction* addRegistry;
+    QAction* addCluster;
+    QAction* addEngine;
     QAction* refresh;
     QAction* pull;
     QAction* copyTo;
+    QAction* explainPull;
     QAction* compare;
     QAction* compareWith;
     QAction* remove;
     QAction* undo;
+    QAction* tagAs; //!< where the registry's own API can
+    QAction* tagAlias;
+    QAction* tagImport;
+    QAction* tagExpiry;
+    QAction* tagProtect;
     QAction* find;
     QAction* filter;
     QAction* back;
@@ -42,6 +52,7 @@ public:
 
     QAction* logIn;
     QAction* logOut;
+    QAction* shareLogin; //!< with Podman
     QAction* addRepository;
     QAction* properties;
     QAction* removeRegistry;
@@ -60,6 +71,7 @@ public:
     QActionGroup* appearance; //!< System, Light, Dark; data(): int(ColorScheme)
     QAction* about;
 
+    void setOffering(const Offering& offering); //!< of the place one is at
     //! The actions about images, for context menus and the Image menu.
     void addImageActions(QMenu* menu) const;
     void addRegistryActions(QMenu* menu) const;
@@ -72,9 +84,11 @@ private:
     void makeViewActions();
     void update();
     void updateDelete(bool archive);
+    void updateOffered(QAction* action, ActionKind kind, const QString& toolTip);
 
     Session& m_session;
     Selection& m_selection;
+    Offering m_offering;
 };
 
 } // namespace portolan

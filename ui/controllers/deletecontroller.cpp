@@ -62,7 +62,8 @@ void DeleteController::finished(const RepositoryAddress& repository, const Delet
 {
     if (m_models.tags.repository() == repository)
         m_models.tags.tagsRemoved(report.tagsRemoved);
-    if (const auto profile = m_session.registry(repository.registry); profile && profile->isLocal())
+    const auto profile = m_session.registry(repository.registry);
+    if (profile && (profile->isLocal() || profile->kind == RegistryKind::Engine))
         m_models.registries.refresh(repository.registry);
     m_models.undo.refresh();
     QString text = report.tagsRemoved.size() == 1
@@ -72,7 +73,7 @@ void DeleteController::finished(const RepositoryAddress& repository, const Delet
         text = tr("The image was deleted.");
     if (report.bytesFreed > 0)
         text += u' ' + tr("%1 were freed.").arg(sizeText(report.bytesFreed));
-    Q_EMIT deleted(text);
+    Q_EMIT deleted(text, report.undoId != 0);
 }
 
 } // namespace portolan

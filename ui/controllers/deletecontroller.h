@@ -29,7 +29,7 @@ public:
     void showUndo();
 
 Q_SIGNALS:
-    void deleted(const QString& text); //!< what was done, for a message that offers Undo
+    void deleted(const QString& text, bool canUndo); //!< what was done, for a message that offers Undo
     void remedyRequested(const portolan::Error& error, const portolan::RegistryId& registry);
 
 private:

@@ -18,6 +18,7 @@ namespace portolan {
 namespace {
 
 constexpr qsizetype maxHistory = 100;
+constexpr int placeMs = 2000; // not each place that is passed through is written down
 
 } // namespace
 
@@ -32,6 +33,10 @@ Navigator::Navigator(Session& session, WindowModels& models, Selection& selectio
     , m_details(details)
 {
     connectViews();
+    m_placeTimer.setSingleShot(true);
+    m_placeTimer.setInterval(placeMs);
+    connect(this, &Navigator::historyChanged, &m_placeTimer, qOverload<>(&QTimer::start));
+    connect(&m_placeTimer, &QTimer::timeout, this, &Navigator::keepPlace);
 }
 
 void Navigator::connectViews()
@@ -49,6 +54,7 @@ void Navigator::connectViews()
     connect(&m_details, &DetailsPane::imageActivated, this, &Navigator::goToImage);
     connect(&m_details, &DetailsPane::platformChosen, &m_models.inspector, &ImageInspector::choosePlatform);
     connect(&m_models.inspector, &ImageInspector::changed, this, &Navigator::updateTitle);
+    connect(&m_models.tags, &TagListModel::stateChanged, this, &Navigator::tagsStateChanged);
     // A repository that was gone to before the tree knew it becomes current there once it appears.
     const auto catchUp = [this] {
         const QModelIndex node = m_models.registries.indexOfRepository(m_selection.location());
@@ -58,11 +64,26 @@ void Navigator::connectViews()
     connect(&m_models.registries, &QAbstractItemModel::rowsInserted, this, catchUp, Qt::QueuedConnection);
 }
 
+void Navigator::tagsStateChanged()
+{
+    const FetchState state = m_models.tags.state();
+    if (state == FetchState::Loading)
+        return;
+    const bool failed = state == FetchState::Failed;
+    const bool works = std::exchange(m_tagsFailed, failed) && !failed;
+    m_details.setListError(failed ? m_models.tags.error() : MaybeError());
+    if (std::exchange(m_refreshingImage, false) && !failed)
+        m_models.inspector.refresh();
+    else if (works)
+        m_models.inspector.retry();
+}
+
 void Navigator::goTo(const RepositoryAddress& location)
 {
     const QModelIndex node = nodeAt(location);
     if (node.isValid()) {
         m_tree.showNode(node);
+        m_tree.expand(m_tree.currentIndex());
         nodeChosen(node);
         return;
     }
@@ -114,6 +135,43 @@ void Navigator::goToImage(const ImageAddress& image)
     showImage(image, Digest());
 }
 
+bool Navigator::restorePlace()
+{
+    constexpr qsizetype parts = 4;
+    const QStringList place = m_session.settings().lastPlace();
+    if (place.size() != parts || !m_session.registry(place.first()))
+        return false;
+    const ImageAddress image(place.at(0), place.at(1), place.at(2));
+    goTo(image.repositoryAddress());
+    if (image.repository.isEmpty() || image.tagOrDigest.isEmpty() || !m_selection.isRepository())
+        return true;
+    if (!image.isByDigest())
+        m_browser.tagPane()->selectTag(image.tagOrDigest);
+    const Result<Digest> seen = Digest::parse(place.at(3));
+    m_models.inspector.selectLastSeen(image, seen ? *seen : Digest());
+    showImage(image, Digest());
+    return true;
+}
+
+void Navigator::keepPlace()
+{
+    m_placeTimer.stop();
+    m_session.settings().setLastPlace(place());
+}
+
+QStringList Navigator::place() const
+{
+    const RepositoryAddress& location = m_selection.location();
+    const ImageAddress& image = m_models.inspector.address();
+    const auto& details = m_models.inspector.selection().details();
+    const QVariant listed = m_models.tags.indexOf(image.tagOrDigest).data(TagListModel::DigestRole);
+    const Digest digest = details ? details->document.digest() : listed.value<Digest>();
+    // Groups are not kept: whether they still exist is known only once the list is there.
+    const QString repository = m_selection.isRepository() ? location.repository : QString();
+    return {
+        location.registry, repository, image.tagOrDigest, digest.isNull() ? QString() : digest.toString()};
+}
+
 Result<void> Navigator::openReference(const QString& text)
 {
     const Result<ImageAddress> address = m_session.openReference(text);
@@ -145,9 +203,9 @@ void Navigator::refresh()
     if (location.registry.isEmpty())
         return;
     if (m_selection.isRepository()) {
+        // One after the other: a server that is not there fails once, not in every pane.
+        m_refreshingImage = !m_selection.images().isEmpty();
         m_models.tags.refresh();
-        if (!m_selection.images().isEmpty())
-            m_models.inspector.refresh();
         m_selection.refreshCapabilities();
         return;
     }
@@ -173,7 +231,7 @@ QStringList Navigator::suggestions(const QString& text, int limit) const
     QStringList found;
     for (const RegistryProfile& profile : m_session.registries()) {
         // Worded here: asking the session for each of thousands of names would be felt while typing.
-        const QString prefix = profile.referencePrefix() + (profile.isLocal() ? u':' : u'/');
+        const QString prefix = profile.referenceTo(QString());
         for (const QString& repository : m_models.registries.repositories(profile.id)) {
             const QString reference = prefix + repository;
             if (reference.contains(text, Qt::CaseInsensitive))

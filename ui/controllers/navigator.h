@@ -7,6 +7,7 @@
 
 #include <QModelIndex>
 #include <QObject>
+#include <QTimer>
 
 namespace portolan {
 
@@ -31,6 +32,11 @@ public:
     void goTo(const RepositoryAddress& location);
     //! An image: its repository's tags, and the image in the details.
     void goToImage(const ImageAddress& image);
+    //! Where the window was left, at the start of the program: at once, from what was seen there last. False
+    //! when it was nowhere, or its registry is no longer in the list.
+    [[nodiscard]] bool restorePlace();
+    //! Writes down where the user is, for restorePlace(); happens by itself now and then.
+    void keepPlace();
     //! Any reference as typed; the registry is added if it is new. Errors: Usage.
     [[nodiscard]] Result<void> openReference(const QString& text);
     //! A digest seen in the image shown: a layer, a platform, or another manifest of the repository.
@@ -49,12 +55,14 @@ Q_SIGNALS:
 
 private:
     void connectViews();
+    void tagsStateChanged();
     void goUp(const RepositoryAddress& location);
     [[nodiscard]] QModelIndex nodeAt(const RepositoryAddress& location) const;
     void nodeChosen(const QModelIndex& sourceIndex);
     void tagChosen(const QModelIndex& sourceIndex);
     void show(const RepositoryAddress& location, bool isRepository);
     void showImage(const ImageAddress& image, const Digest& known);
+    [[nodiscard]] QStringList place() const;
     void updateSelection();
     void updateTitle();
     void remember(const ImageAddress& place);
@@ -69,6 +77,9 @@ private:
     DetailsPane& m_details;
     QList<ImageAddress> m_history;
     qsizetype m_position = -1;
+    QTimer m_placeTimer;
+    bool m_tagsFailed = false;
+    bool m_refreshingImage = false; //!< once the tags are there again
     bool m_travelling = false; //!< back or forward: nothing is remembered
 };
 

@@ -16,11 +16,12 @@
 #include "settings/settings.h"
 
 #include <QAction>
+#include <QApplication>
 
 namespace portolan {
 namespace {
 
-constexpr qint64 maxSecretBytes = 1024 * 1024;
+constexpr qint64 maxSecretBytes = qint64{1024} * 1024;
 
 template <typename Dialog> void openDialog(Dialog* dialog)
 {
@@ -51,7 +52,8 @@ void RegistryController::connectActions(Actions& actions)
     connect(actions.addRepository, &QAction::triggered, this, [this] { addRepository(currentRegistry()); });
     connect(actions.properties, &QAction::triggered, this, [this] { showProperties(currentRegistry()); });
     connect(actions.removeRegistry, &QAction::triggered, this, [this] { removeRegistry(currentRegistry()); });
-    connect(actions.importSecret, &QAction::triggered, this, &RegistryController::importSecret);
+    connect(actions.importSecret, &QAction::triggered, this, &RegistryController::chooseSecret);
+    connect(actions.shareLogin, &QAction::triggered, this, [this] { shareWithPodman(currentRegistry()); });
     connect(actions.openLayout, &QAction::triggered, this, [this] {
         FileChooser::openFolder(
             m_window, tr("Open an OCI image layout"), [this](const QString& path) { openLocal(path); });
@@ -75,8 +77,12 @@ void RegistryController::addRegistry(const QString& host)
     });
     connect(dialog, &AddRegistryDialog::addAnywayRequested, this,
         [this, dialog](const RegistryProfile& profile) { added(dialog, profile, std::nullopt); });
-    connect(dialog, &AddRegistryDialog::remedyRequested, this,
-        [this](const Error& error) { showCertificate(error); });
+    connect(dialog, &AddRegistryDialog::remedyRequested, this, [this, dialog](const Error& error) {
+        showCertificate(error, [this, dialog = QPointer(dialog)] {
+            if (dialog)
+                probe(dialog, dialog->profile());
+        });
+    });
     connect(dialog, &QDialog::finished, this, [this] { m_probe.cancel(); });
     openDialog(dialog);
 }
@@ -98,9 +104,12 @@ void RegistryController::added(
     AddRegistryDialog* dialog, const RegistryProfile& profile, const std::optional<ProbeReport>& report)
 {
     dialog->accept();
-    m_session.addRegistry(profile);
+    RegistryProfile found = profile;
+    if (report)
+        found.kind = report->kind;
+    m_session.addRegistry(found);
     m_navigator.goTo(RepositoryAddress(profile.id, QString()));
-    Q_EMIT message(tr("%1 was added.").arg(profile.name));
+    Q_EMIT message(report ? foundText(profile, *report) : tr("%1 was added.").arg(profile.name));
     const bool needsLogin = report && !report->anonymousPossible && report->loginPossible;
     const bool hasLogin = m_session.loginState(profile.id).stage == LoginState::Stage::LoggedIn
         || !m_session.otherLogins(profile.id).isEmpty();
@@ -108,11 +117,25 @@ void RegistryController::added(
         logIn(profile.id);
 }
 
+QString RegistryController::foundText(const RegistryProfile& profile, const ProbeReport& report)
+{
+    const QString way = report.usesHttps ? tr("HTTPS") : tr("plain HTTP, not encrypted");
+    if (report.anonymousPossible) {
+        return report.loginPossible ? tr("%1 was added: %2, a login is possible.").arg(profile.name, way)
+                                    : tr("%1 was added: %2, no login needed.").arg(profile.name, way);
+    }
+    return tr("%1 was added: %2, wants a login.").arg(profile.name, way);
+}
+
 void RegistryController::logIn(const RegistryId& id)
 {
     const auto profile = m_session.registry(id);
-    if (!profile || profile->isLocal())
+    if (!profile || profile->isLocal() || profile->kind == RegistryKind::Engine)
         return;
+    if (profile->kind == RegistryKind::OpenShift) {
+        Q_EMIT clusterLoginRequested(id);
+        return;
+    }
     const QStringList accounts = m_session.settings().accounts(profile->host);
     QString account = profile->account;
     if (account.isEmpty())
@@ -128,8 +151,12 @@ void RegistryController::logIn(const RegistryId& id)
         m_login.cancel();
         dialog->showStopped();
     });
-    connect(
-        dialog, &LoginDialog::remedyRequested, this, [this](const Error& error) { showCertificate(error); });
+    connect(dialog, &LoginDialog::remedyRequested, this, [this, dialog](const Error& error) {
+        showCertificate(error, [dialog = QPointer(dialog)] {
+            if (dialog)
+                dialog->showStopped();
+        });
+    });
     connect(&m_session, &Session::loginStateChanged, dialog, [this, dialog, id](const RegistryId& changed) {
         if (changed == id && m_session.loginState(id).stage == LoginState::Stage::WaitingForKeychain
             && m_login.isActive())
@@ -147,8 +174,12 @@ void RegistryController::lookForRealm(LoginDialog* dialog, const RegistryProfile
 {
     m_realm = m_session.service().probe(
         profile, std::nullopt, [dialog = QPointer(dialog)](const Result<ProbeReport>& report) {
-            if (dialog && report)
+            if (!dialog || !report)
+                return;
+            if (report->loginPossible)
                 dialog->setRealmHost(report->realmHost);
+            else
+                dialog->showNotAsked();
         });
 }
 
@@ -257,7 +288,7 @@ void RegistryController::remedy(const Error& error, const RegistryId& id)
         logIn(id);
         break;
     case Remedy::ShowCertificate:
-        showCertificate(error);
+        showCertificate(error, [] {}); // re-opening it asks again
         break;
     case Remedy::AddRepository:
         addRepository(id);
@@ -280,29 +311,66 @@ void RegistryController::openLocal(const QString& path)
     m_navigator.goTo(RepositoryAddress(profile->id, QString()));
 }
 
-void RegistryController::showCertificate(const Error& error)
+void RegistryController::showCertificate(const Error& error, std::function<void()> trusted)
 {
     if (!error.tlsFailure())
         return;
-    auto* dialog = new CertificateDialog(error.host(), *error.tlsFailure(), m_window);
+    QWidget* above = QApplication::activeModalWidget();
+    auto* dialog = new CertificateDialog(error.host(), *error.tlsFailure(), above ? above : m_window);
     connect(dialog, &CertificateDialog::authorityAccepted, &m_session, &Session::trustAuthority);
     connect(dialog, &CertificateDialog::certificateAccepted, &m_session, &Session::pinCertificate);
+    connect(dialog, &QDialog::accepted, this, std::move(trusted));
     openDialog(dialog);
 }
 
-void RegistryController::importSecret()
+void RegistryController::shareWithPodman(const RegistryId& id)
 {
-    FileChooser::openFile(m_window, tr("Import a pull secret"),
-        tr("Pull secrets (*.json *.yaml *.yml);;All files (*)"),
-        [this](const QString& path) { importSecretFrom(path, KeepLogin::Keychain); });
+    const auto profile = m_session.registry(id);
+    if (!profile)
+        return;
+    const QString title = tr("Share login with Podman");
+    Question question;
+    question.title = title;
+    question.text = tr("Let Podman use the login of %1?").arg(profile->name);
+    question.informative = tr(
+        "It is written, not encrypted, to %1, as \"podman login\" does. Every program that runs as you can "
+        "read it there. Nothing else in the file is changed.")
+                               .arg(m_session.podmanLoginFile());
+    question.confirm = tr("Share");
+    question.dangerous = true;
+    MessageBox::ask(m_window, question, [this, id, title, name = profile->name](bool confirmed) {
+        if (!confirmed)
+            return;
+        m_session.shareWithPodman(
+            id, [this, title, name, window = QPointer(m_window)](const Result<QString>& path) {
+                if (!window)
+                    return;
+                if (!path)
+                    return MessageBox::showError(m_window, title, path.error());
+                Q_EMIT message(tr("The login of %1 is in %2 now.").arg(name, *path));
+            });
+    });
 }
 
-void RegistryController::importSecretFrom(const QString& path, KeepLogin keep)
+void RegistryController::chooseSecret()
 {
-    readInBackground(path, maxSecretBytes, this, [this, path, keep](const Result<QByteArray>& bytes) {
-        if (!bytes)
-            return MessageBox::showError(m_window, tr("Import a pull secret"), bytes.error());
-        m_session.importPullSecret(*bytes, keep, [this, path](const Result<QStringList>& hosts) {
+    FileChooser::openFile(m_window, tr("Import a pull secret"),
+        tr("Pull secrets (*.json *.yaml *.yml);;All files (*)"), [this](const QString& path) {
+            readInBackground(path, maxSecretBytes, this, [this](const Result<QByteArray>& bytes) {
+                if (!bytes)
+                    return MessageBox::showError(m_window, tr("Import a pull secret"), bytes.error());
+                importSecret(Secret(QByteArray(*bytes)), KeepLogin::Keychain);
+            });
+        });
+}
+
+void RegistryController::importSecret(const Secret& content, KeepLogin keep)
+{
+    const QByteArray bytes = QByteArray::fromRawData(content.reveal().data(), content.reveal().size());
+    m_session.importPullSecret(
+        bytes, keep, [this, content, window = QPointer(m_window)](const Result<QStringList>& hosts) {
+            if (!window)
+                return;
             if (hosts) {
                 MessageBox::inform(m_window, tr("Import a pull secret"),
                     tr("Logins were taken over for these registries:"), hosts->join(u'\n'));
@@ -316,12 +384,11 @@ void RegistryController::importSecretFrom(const QString& path, KeepLogin keep)
             question.informative =
                 tr("They can be used for this session only and are forgotten when Portolan closes.");
             question.confirm = tr("For this session");
-            MessageBox::ask(m_window, question, [this, path](bool confirmed) {
+            MessageBox::ask(m_window, question, [this, content](bool confirmed) {
                 if (confirmed)
-                    importSecretFrom(path, KeepLogin::ThisSession);
+                    importSecret(content, KeepLogin::ThisSession);
             });
         });
-    });
 }
 
 RegistryId RegistryController::currentRegistry() const

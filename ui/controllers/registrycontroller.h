@@ -7,6 +7,8 @@
 #include <QObject>
 #include <QPointer>
 
+#include <functional>
+
 class QWidget;
 
 namespace portolan {
@@ -37,10 +39,14 @@ public:
     //! What helps against an error of a registry: a login, its certificate, a repository's name, its
     //! properties.
     void remedy(const Error& error, const RegistryId& id);
+    void shareWithPodman(const RegistryId& id);
+    //! Takes over the logins of a pull secret, a file's or a cluster's.
+    void importSecret(const Secret& content, KeepLogin keep);
     void openLocal(const QString& path); //!< a folder or an archive: opens it and goes there
 
 Q_SIGNALS:
     void message(const QString& text); //!< for the status bar
+    void clusterLoginRequested(const portolan::RegistryId& id); //!< a cluster is logged in to in other ways
 
 private:
     void connectActions(Actions& actions);
@@ -52,9 +58,10 @@ private:
     void lookForRealm(LoginDialog* dialog, const RegistryProfile& profile);
     void logOut(const RegistryId& id);
     void removeRegistry(const RegistryId& id);
-    void showCertificate(const Error& error);
-    void importSecret();
-    void importSecretFrom(const QString& path, KeepLogin keep);
+    //! `trusted`: what to do once the user trusts it.
+    void showCertificate(const Error& error, std::function<void()> trusted);
+    [[nodiscard]] static QString foundText(const RegistryProfile& profile, const ProbeReport& report);
+    void chooseSecret();
     void connectProperties(PropertiesDialog* dialog, const RegistryId& id);
     [[nodiscard]] RegistryId currentRegistry() const;
 

@@ -5,6 +5,7 @@
 #include "controllers/selection.h"
 #include "controllers/windowmodels.h"
 #include "dialogs/copydialog.h"
+#include "dialogs/explainpulldialog.h"
 #include "dialogs/pulldialog.h"
 #include "present/errortext.h"
 #include "service/session.h"
@@ -22,6 +23,10 @@ TransferController::TransferController(
 {
     connect(actions.pull, &QAction::triggered, this, [this, &selection] { pull(selection.images()); });
     connect(actions.copyTo, &QAction::triggered, this, [this, &selection] { copy(selection.images()); });
+    connect(actions.explainPull, &QAction::triggered, this, [this, &selection] {
+        if (!selection.images().isEmpty())
+            explainPull(selection.images().first());
+    });
     connect(&m_models.transfers, &TransferListModel::transferFinished, this, &TransferController::finished);
 }
 
@@ -29,7 +34,7 @@ void TransferController::pull(const QList<ImageAddress>& images)
 {
     if (images.isEmpty())
         return;
-    auto* dialog = new PullDialog(offersFor(images), libraryFolder(), m_window);
+    auto* dialog = new PullDialog(offersFor(images), libraryFolder(), engines(), m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &PullDialog::pullRequested, this, &TransferController::start);
     dialog->open();
@@ -37,15 +42,7 @@ void TransferController::pull(const QList<ImageAddress>& images)
 
 void TransferController::copy(const QList<ImageAddress>& images)
 {
-    QList<RegistryProfile> targets;
-    for (const RegistryProfile& profile : m_session.registries()) {
-        if (profile.kind == RegistryKind::Distribution)
-            targets << profile;
-    }
-    for (const RegistryProfile& profile : m_session.registries()) {
-        if (profile.kind == RegistryKind::Layout)
-            targets << profile;
-    }
+    const QList<RegistryProfile> targets = copyTargets();
     if (images.isEmpty() || targets.isEmpty())
         return;
     auto* dialog = new CopyDialog(
@@ -76,13 +73,11 @@ void TransferController::finished(qint64 id)
         return;
     }
     Q_EMIT message(tr("%1 was transferred.").arg(name));
-    RegistryId changed;
-    if (request.destination.kind == DestinationSpec::Kind::LocalLibrary)
-        changed = m_session.localLibrary();
-    else if (request.destination.kind == DestinationSpec::Kind::Registry)
-        changed = request.destination.registry;
+    const RegistryId changed = changedBy(request.destination);
     if (changed.isEmpty())
         return;
+    if (request.destination.kind == DestinationSpec::Kind::Engine)
+        m_models.inspector.refresh(); // it says what the engines have
     m_models.registries.refresh(changed);
     if (m_models.tags.repository().registry == changed)
         m_models.tags.refresh();
@@ -111,6 +106,63 @@ QList<TransferOffer> TransferController::offersFor(const QList<ImageAddress>& im
         offers << offer;
     }
     return offers;
+}
+
+void TransferController::explainPull(const ImageAddress& image)
+{
+    auto* dialog =
+        new ExplainPullDialog(std::make_unique<PullExplanationModel>(m_session.service().control()),
+            m_session.referenceText(image), m_window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &ExplainPullDialog::remedyRequested, this,
+        [this, image](const Error& error) { Q_EMIT remedyRequested(error, image.registry); });
+    dialog->open();
+}
+
+QList<RegistryProfile> TransferController::engines() const
+{
+    QList<RegistryProfile> found;
+    for (const RegistryProfile& profile : m_session.registries()) {
+        if (profile.kind == RegistryKind::Engine)
+            found << profile;
+    }
+    return found;
+}
+
+QList<RegistryProfile> TransferController::copyTargets() const
+{
+    QList<RegistryProfile> targets;
+    QList<RegistryProfile> layouts;
+    for (const RegistryProfile& profile : m_session.registries()) {
+        // Red Hat's registries are read only.
+        const bool takesPush = profile.isHosted() && profile.kind != RegistryKind::RedHat;
+        if (takesPush || profile.kind == RegistryKind::OpenShift)
+            targets << profile;
+        else if (profile.kind == RegistryKind::Layout)
+            layouts << profile;
+    }
+    return targets + engines() + layouts;
+}
+
+RegistryId TransferController::changedBy(const DestinationSpec& destination) const
+{
+    switch (destination.kind) {
+    case DestinationSpec::Kind::LocalLibrary:
+        return m_session.localLibrary();
+    case DestinationSpec::Kind::Registry:
+        return destination.registry;
+    case DestinationSpec::Kind::Engine:
+        for (const RegistryProfile& engine : engines()) {
+            if (engine.path == destination.path)
+                return engine.id;
+        }
+        break;
+    case DestinationSpec::Kind::OciLayout:
+    case DestinationSpec::Kind::OciArchive:
+    case DestinationSpec::Kind::DockerArchive:
+        break;
+    }
+    return {};
 }
 
 QString TransferController::libraryFolder() const

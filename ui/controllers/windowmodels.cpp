@@ -13,6 +13,12 @@ WindowModels::WindowModels(Session& session)
     , transfers(session.service())
     , activity(session.service())
     , undo(session.service())
+    , place(session.service().control())
+    , watcher(session.service().control())
+    , search(session.service().control())
+    , tagHistory(session.service().control())
+    , vulnerabilities(session.service().control())
+    , uses(session.service().control())
 {
     bindToSession(registries, session);
 }

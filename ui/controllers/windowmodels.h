@@ -3,10 +3,16 @@
 
 #include "models/activitymodel.h"
 #include "models/imageinspector.h"
+#include "models/imageusesmodel.h"
+#include "models/placeinspector.h"
 #include "models/registrytreemodel.h"
+#include "models/registrywatcher.h"
+#include "models/searchmodel.h"
+#include "models/taghistorymodel.h"
 #include "models/taglistmodel.h"
 #include "models/transferlistmodel.h"
 #include "models/undolistmodel.h"
+#include "models/vulnerabilitymodel.h"
 
 namespace portolan {
 
@@ -24,6 +30,12 @@ public:
     TransferListModel transfers;
     ActivityModel activity;
     UndoListModel undo;
+    PlaceInspector place;
+    RegistryWatcher watcher;
+    SearchModel search;
+    TagHistoryModel tagHistory;
+    VulnerabilityModel vulnerabilities;
+    ImageUsesModel uses;
 };
 
 } // namespace portolan

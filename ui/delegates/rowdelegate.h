@@ -6,7 +6,7 @@
 namespace portolan {
 
 //! Plain rows with our height and the tones of PrettyProxy::ToneRole; headings bold, warnings coloured.
-class RowDelegate final : public QStyledItemDelegate {
+class RowDelegate : public QStyledItemDelegate {
     Q_OBJECT
 
 public:

@@ -26,11 +26,6 @@ FetchState stateOf(const QModelIndex& index)
     return state.isValid() ? state.value<FetchState>() : FetchState::Ready;
 }
 
-bool showsFailure(const QModelIndex& index)
-{
-    return index.column() == TagListModel::CreatedColumn && stateOf(index) == FetchState::Failed;
-}
-
 } // namespace
 
 void TagDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const
@@ -66,6 +61,13 @@ void TagDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, c
         painter->drawRoundedRect(rect, 3.5, 3.5);
         painter->restore();
     }
+}
+
+bool TagDelegate::showsFailure(const QModelIndex& index) const
+{
+    // What was known before it failed stays in sight; that it is old the list itself says.
+    return m_failuresShown && index.column() == TagListModel::CreatedColumn
+        && stateOf(index) == FetchState::Failed && !index.data(modelrole::ValueRole).isValid();
 }
 
 void TagDelegate::forgetMarks()

@@ -21,6 +21,8 @@ public:
     bool editorEvent(QEvent* event, QAbstractItemModel* model, const QStyleOptionViewItem& option,
         const QModelIndex& index) override;
 
+    //! Whether rows say that their summary failed; not where the whole list says so.
+    void setFailuresShown(bool shown) { m_failuresShown = shown; }
     void forgetMarks(); //!< another repository is shown: colours are given anew
 
 Q_SIGNALS:
@@ -29,8 +31,10 @@ Q_SIGNALS:
 private:
     void paintFailure(QPainter* painter, const QStyleOptionViewItem& option) const;
     void paintSameMark(QPainter* painter, QStyleOptionViewItem& option, const QModelIndex& index) const;
+    [[nodiscard]] bool showsFailure(const QModelIndex& index) const;
     [[nodiscard]] QColor markColour(const Digest& digest, const QPalette& palette) const;
 
+    bool m_failuresShown = true;
     mutable QHash<Digest, int> m_marks; //!< in the order they were first painted, so that neighbours differ
 };
 

@@ -12,9 +12,20 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QUrl>
 #include <QVBoxLayout>
 
 namespace portolan {
+namespace {
+
+//! Where plain HTTP is tried without being allowed, since nobody else is on the way.
+bool isThisComputer(const QString& host)
+{
+    const QString name = QUrl(QStringLiteral("https://") + host).host();
+    return name == u"localhost" || name.endsWith(u".localhost") || name.startsWith(u"127.") || name == u"::1";
+}
+
+} // namespace
 
 AddRegistryDialog::AddRegistryDialog(QWidget* parent)
     : QDialog(parent)
@@ -140,7 +151,9 @@ void AddRegistryDialog::checkInput()
                             .arg(host));
         setTone(m_hint, Tone::Warning);
     } else {
-        m_hint->setText(tr("%1 will be asked over HTTPS.").arg(host));
+        m_hint->setText(isThisComputer(host)
+                ? tr("%1 is on this computer: asked over HTTPS, else over plain HTTP.").arg(host)
+                : tr("%1 will be asked over HTTPS.").arg(host));
         setTone(m_hint, Tone::Muted);
     }
 }

@@ -6,8 +6,8 @@
 #include <QDialog>
 
 class QLabel;
-class QListWidget;
 class QPushButton;
+class QTreeWidget;
 
 namespace portolan {
 
@@ -26,7 +26,9 @@ Q_SIGNALS:
 
 private:
     void buildLayout();
-    void showCertificate(int row);
+    void fillChain();
+    [[nodiscard]] QWidget* choices();
+    void showCertificate(int position);
     void acceptAuthority();
     void acceptCertificate();
     //! The certificate that would be added as an authority: the chain's last, when it is no mere leaf.
@@ -34,7 +36,7 @@ private:
 
     QString m_host;
     TlsFailure m_failure;
-    QListWidget* m_chain;
+    QTreeWidget* m_chain; //!< the authority on top, the server's certificate innermost
     QLabel* m_details;
     QPushButton* m_addAuthority = nullptr;
     QPushButton* m_pin = nullptr;

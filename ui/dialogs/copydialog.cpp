@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "dialogs/copydialog.h"
 
+#include "dialogs/transferchoices.h"
 #include "oci/reference.h"
 #include "present/commands.h"
-#include "present/valuetext.h"
-#include "views/commandfield.h"
 #include "views/widgets.h"
 
-#include <QCheckBox>
 #include <QComboBox>
 #include <QCompleter>
 #include <QDialogButtonBox>
@@ -16,6 +14,8 @@
 #include <QLineEdit>
 #include <QPushButton>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace portolan {
 
@@ -28,10 +28,8 @@ CopyDialog::CopyDialog(QList<TransferOffer> offers, QList<RegistryProfile> targe
     , m_registry(new QComboBox(this))
     , m_repository(new QComboBox(this))
     , m_tag(new QLineEdit(this))
-    , m_platform(new QComboBox(this))
-    , m_attachments(new QCheckBox(tr("With &signatures, SBOMs and attestations"), this))
     , m_hint(hintLabel(this))
-    , m_command(new CommandField(tr("Equivalent command"), this))
+    , m_options(new TransferChoices(m_offers, this))
 {
     setObjectName(QStringLiteral("copyDialog"));
     setWindowTitle(tr("Copy to"));
@@ -48,23 +46,12 @@ CopyDialog::CopyDialog(QList<TransferOffer> offers, QList<RegistryProfile> targe
     m_repository->lineEdit()->setAccessibleName(tr("Repository to copy to"));
     m_tag->setObjectName(QStringLiteral("tag"));
     m_tag->setAccessibleName(tr("Tag there"));
-    m_platform->setObjectName(QStringLiteral("platform"));
-    m_platform->setAccessibleName(tr("Platforms"));
-    m_attachments->setObjectName(QStringLiteral("attachments"));
-    m_attachments->setToolTip(tr("Everything that refers to the image is copied too"));
-    m_platform->addItem(tr("All platforms"));
-    for (const TransferOffer& offer : m_offers) {
-        for (const Platform& platform : offer.platforms) {
-            if (m_platform->findText(platform.toString()) < 0)
-                m_platform->addItem(platform.toString(), QVariant::fromValue(platform));
-        }
-    }
-    m_platform->setEnabled(m_platform->count() > 1);
     buildLayout();
 
     connect(m_registry, &QComboBox::currentIndexChanged, this, &CopyDialog::registryChanged);
     connect(m_repository, &QComboBox::currentTextChanged, this, &CopyDialog::check);
     connect(m_tag, &QLineEdit::textChanged, this, &CopyDialog::check);
+    connect(m_options, &TransferChoices::changed, this, &CopyDialog::check);
     connect(m_copy, &QPushButton::clicked, this, [this] {
         Q_EMIT copyRequested(requests());
         accept();
@@ -82,23 +69,41 @@ CopyDialog::CopyDialog(QList<TransferOffer> offers, QList<RegistryProfile> targe
 QList<TransferRequest> CopyDialog::requests() const
 {
     QList<TransferRequest> requests;
-    for (const TransferOffer& offer : m_offers) {
-        TransferRequest request;
-        request.source = offer.image;
-        request.destination.kind = DestinationSpec::Kind::Registry;
-        request.destination.registry = m_registry->currentData().toString();
-        request.destination.repository = m_repository->currentText().trimmed();
-        request.destination.tag = m_tag->text().trimmed();
-        if (m_offers.size() > 1)
-            request.destination.tag = offer.image.isByDigest() ? QString() : offer.image.tagOrDigest;
-        const QVariant platform = m_platform->currentData();
-        request.allPlatforms = !platform.isValid();
-        if (platform.isValid())
-            request.platform = platform.value<Platform>();
-        request.withAttachments = m_attachments->isChecked();
-        requests << request;
-    }
+    for (const TransferOffer& offer : m_offers)
+        requests << requestFor(offer);
     return requests;
+}
+
+TransferRequest CopyDialog::requestFor(const TransferOffer& offer) const
+{
+    const QString repository = m_repository->currentText().trimmed();
+    QString tag = m_tag->text().trimmed();
+    if (m_offers.size() > 1)
+        tag = offer.image.isByDigest() ? QString() : offer.image.tagOrDigest;
+    TransferRequest request;
+    request.source = offer.image;
+    if (toEngine()) {
+        request.destination.kind = DestinationSpec::Kind::Engine;
+        request.destination.path = target().path;
+        request.destination.name = tag.isEmpty() ? repository : repository + u':' + tag;
+    } else {
+        request.destination.kind = DestinationSpec::Kind::Registry;
+        request.destination.registry = target().id;
+        request.destination.repository = repository;
+        request.destination.tag = tag;
+    }
+    m_options->apply(request);
+    return request;
+}
+
+const RegistryProfile& CopyDialog::target() const
+{
+    return m_targets.at(std::max(m_registry->currentIndex(), 0));
+}
+
+bool CopyDialog::toEngine() const
+{
+    return target().kind == RegistryKind::Engine;
 }
 
 void CopyDialog::buildLayout()
@@ -108,9 +113,8 @@ void CopyDialog::buildLayout()
     form->addRow(tr("Re&pository:"), m_repository);
     form->addRow(tr("&Tag:"), m_tag);
     form->addRow(QString(), m_hint);
-    form->addRow(tr("P&latforms:"), m_platform);
-    form->addRow(QString(), m_attachments);
-    form->addRow(tr("Command:"), m_command);
+    m_options->addChoices(form);
+    m_options->addCommand(form);
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
     m_copy = buttons->addButton(tr("&Copy"), QDialogButtonBox::ActionRole);
     m_copy->setObjectName(QStringLiteral("copyButton"));
@@ -131,49 +135,64 @@ void CopyDialog::buildLayout()
 
 void CopyDialog::registryChanged()
 {
-    const QString typed = m_repository->currentText().isEmpty() ? m_offers.first().image.repository
-                                                                : m_repository->currentText();
+    // An engine names images by their whole reference, so that it can be pulled again by the same name.
+    const QString& reference = m_offers.first().reference;
+    const QString& tag = m_offers.first().image.tagOrDigest;
+    const QString proposed = toEngine() && reference.endsWith(tag) ? reference.chopped(tag.size() + 1)
+                                                                   : m_offers.first().image.repository;
+    const QString now = m_repository->currentText();
+    const QString typed = now.isEmpty() || now == m_proposed ? proposed : now;
+    m_proposed = proposed;
     const QSignalBlocker quiet(m_repository);
     m_repository->clear();
-    m_repository->addItems(m_known(m_registry->currentData().toString()));
+    m_repository->addItems(m_known(target().id));
     m_repository->setCurrentText(typed);
     if (QCompleter* completer = m_repository->completer())
         completer->setFilterMode(Qt::MatchContains);
+    m_options->setAttachmentsPossible(!toEngine());
+    if (toEngine())
+        m_options->chooseOnePlatform();
     check();
+}
+
+QString CopyDialog::problem() const
+{
+    const QString repository = m_repository->currentText().trimmed();
+    const QString tag = m_tag->text().trimmed();
+    const bool repositoryValid = toEngine()
+        ? Reference::parse(repository).has_value() && !repository.contains(u'@')
+        : Reference::isValidRepository(repository);
+    if (!repository.isEmpty() && !repositoryValid)
+        return tr("That is no repository name: lower case letters, digits, and . _ - / between them.");
+    if (!tag.isEmpty() && !Reference::isValidTag(tag))
+        return tr("That is no tag: letters, digits, and . _ - are allowed, 128 characters at most.");
+    if (toEngine() && m_options->isAllPlatforms() && m_options->platforms() > 0)
+        return tr("An engine takes one platform: choose it.");
+    return {};
 }
 
 void CopyDialog::check()
 {
-    const QString repository = m_repository->currentText().trimmed();
-    const QString tag = m_tag->text().trimmed();
-    const bool repositoryValid = Reference::isValidRepository(repository);
-    const bool tagValid = tag.isEmpty() || Reference::isValidTag(tag);
-    m_copy->setEnabled(repositoryValid && tagValid);
-    if (!repository.isEmpty() && !repositoryValid) {
-        m_hint->setText(
-            tr("That is no repository name: lower case letters, digits, and . _ - / between them."));
-        setTone(m_hint, Tone::Warning);
-    } else if (!tagValid) {
-        m_hint->setText(
-            tr("That is no tag: letters, digits, and . _ - are allowed, 128 characters at most."));
-        setTone(m_hint, Tone::Warning);
-    } else if (tag.isEmpty() && m_offers.size() == 1) {
+    const bool noTag = m_tag->text().trimmed().isEmpty() && m_offers.size() == 1;
+    const QString wrong = problem();
+    m_copy->setEnabled(wrong.isEmpty() && !m_repository->currentText().trimmed().isEmpty());
+    if (!wrong.isEmpty())
+        m_hint->setText(wrong);
+    else if (noTag && toEngine())
+        m_hint->setText(tr("Without a tag the image there is called \"latest\"."));
+    else if (noTag)
         m_hint->setText(tr("Without a tag the copy can be reached by its digest only."));
-        setTone(m_hint, Tone::Muted);
-    } else {
+    else
         m_hint->setText(tr("A tag of that name there will point to this image afterwards."));
-        setTone(m_hint, Tone::Muted);
-    }
-    m_command->setCommand(cliCopyCommand(m_offers.first().reference, targetReference()));
+    setTone(m_hint, wrong.isEmpty() ? Tone::Muted : Tone::Warning);
+    const QString& source = m_offers.first().reference;
+    m_options->setCommand(toEngine() ? cliPullCommand(source, targetReference(), requestFor(m_offers.first()))
+                                     : cliCopyCommand(source, targetReference()));
 }
 
 QString CopyDialog::targetReference() const
 {
-    const int row = m_registry->currentIndex();
-    if (row < 0 || row >= m_targets.size())
-        return {};
-    const QString name = m_targets.at(row).referencePrefix() + (m_targets.at(row).isLocal() ? u':' : u'/')
-        + m_repository->currentText().trimmed();
+    const QString name = target().referenceTo(m_repository->currentText().trimmed());
     const QString tag = m_tag->text().trimmed();
     return tag.isEmpty() ? name : name + u':' + tag;
 }

@@ -9,7 +9,6 @@
 
 #include <functional>
 
-class QCheckBox;
 class QComboBox;
 class QLabel;
 class QLineEdit;
@@ -17,9 +16,10 @@ class QPushButton;
 
 namespace portolan {
 
-class CommandField;
+class TransferChoices;
 
-//! Asks where to copy to: an open registry, a repository and a tag; shows the equivalent command. GUI only.
+//! Asks where to copy to: an open registry or container engine, a repository and a tag; shows the equivalent
+//! command. GUI only.
 class CopyDialog final : public QDialog {
     Q_OBJECT
 
@@ -37,18 +37,22 @@ private:
     void buildLayout();
     void registryChanged();
     void check();
+    //! What keeps it from being done, for people; empty: nothing does.
+    [[nodiscard]] QString problem() const;
+    [[nodiscard]] const RegistryProfile& target() const;
+    [[nodiscard]] bool toEngine() const;
     [[nodiscard]] QString targetReference() const;
+    [[nodiscard]] TransferRequest requestFor(const TransferOffer& offer) const;
 
     QList<TransferOffer> m_offers;
     QList<RegistryProfile> m_targets;
     std::function<QStringList(const QString&)> m_known;
+    QString m_proposed; //!< the repository this dialog filled in; another target gets another
     QComboBox* m_registry;
     QComboBox* m_repository;
     QLineEdit* m_tag;
-    QComboBox* m_platform;
-    QCheckBox* m_attachments;
     QLabel* m_hint;
-    CommandField* m_command;
+    TransferChoices* m_options;
     QPushButton* m_copy = nullptr;
 };
 

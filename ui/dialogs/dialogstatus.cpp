@@ -105,18 +105,7 @@ void DialogStatus::showParts(bool busy, bool bar, bool error)
     m_stop->setVisible(busy);
     m_bar->setVisible(bar);
     m_error->setVisible(error);
-    growDialog();
-}
-
-void DialogStatus::growDialog()
-{
-    // A window keeps its height when wrapped text in it needs more.
-    const QLayout* layout = window()->layout();
-    if (!isVisible() || !layout)
-        return;
-    const int needed = layout->totalHeightForWidth(window()->width());
-    if (needed > window()->height())
-        window()->resize(window()->width(), needed);
+    growToFit(this);
 }
 
 } // namespace portolan

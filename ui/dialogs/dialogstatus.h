@@ -37,7 +37,6 @@ Q_SIGNALS:
 
 private:
     void showParts(bool busy, bool bar, bool error);
-    void growDialog();
 
     BusyIndicator* m_busy;
     QLabel* m_text;

@@ -4,6 +4,7 @@
 #include "dialogs/dialogstatus.h"
 #include "present/errortext.h"
 #include "views/errorpanel.h"
+#include "views/loginhintbox.h"
 #include "views/widgets.h"
 
 #include <QDialogButtonBox>
@@ -18,6 +19,7 @@ namespace portolan {
 
 LoginDialog::LoginDialog(const RegistryProfile& profile, const QString& account, QWidget* parent)
     : QDialog(parent)
+    , m_hints(new LoginHintBox(loginHints(profile.host, profile.kind, hostService(profile.host)), this))
     , m_account(new QLineEdit(account, this))
     , m_password(new QLineEdit(this))
     , m_keychain(new QRadioButton(tr("In this computer's &keychain"), this))
@@ -52,6 +54,8 @@ LoginDialog::LoginDialog(const RegistryProfile& profile, const QString& account,
     connect(m_login, &QPushButton::clicked, this, &LoginDialog::submit);
     connect(m_status, &DialogStatus::stopRequested, this, &LoginDialog::loginStopped);
     connect(m_status, &DialogStatus::remedyRequested, this, &LoginDialog::remedyRequested);
+    connect(m_hints, &LoginHintBox::hintChosen, this, &LoginDialog::applyHint);
+    applyHint();
     updateButtons();
     if (!account.isEmpty())
         m_password->setFocus();
@@ -67,6 +71,16 @@ void LoginDialog::setRealmHost(const QString& host)
     m_realm->setText(tr("This registry lets %1 check logins: your password goes there.").arg(host));
     setTone(m_realm, Tone::Muted);
     m_realm->setVisible(!host.isEmpty());
+    growToFit(this);
+}
+
+void LoginDialog::showNotAsked()
+{
+    m_realm->setText(tr("This registry lets everybody in without asking: a login cannot be tried here, and "
+                        "is not needed."));
+    setTone(m_realm, Tone::Warning);
+    m_realm->show();
+    growToFit(this);
 }
 
 void LoginDialog::showTesting()
@@ -97,6 +111,7 @@ void LoginDialog::showError(const Error& error)
             tr("The login works, but it was not kept. %1 It can be kept for this session only.")
                 .arg(text.meaning));
         m_keychainMissing->show();
+        growToFit(this);
         m_keychain->setEnabled(false);
         m_session->setChecked(true);
         m_login->setFocus();
@@ -137,11 +152,23 @@ void LoginDialog::buildLayout(const RegistryProfile& profile)
         setTone(plain, Tone::Warning);
         layout->addWidget(plain);
     }
+    layout->addWidget(m_hints);
     layout->addLayout(form);
     layout->addWidget(m_keychainMissing);
+    m_hints->setVisible(m_hints->explains());
     layout->addWidget(m_status);
     layout->addStretch();
     layout->addWidget(buttons);
+}
+
+void LoginDialog::applyHint()
+{
+    const LoginHint& hint = m_hints->chosen();
+    m_account->setPlaceholderText(hintText(hint.userLabel));
+    m_password->setPlaceholderText(hintText(hint.secretLabel));
+    if (!hint.user.isEmpty())
+        m_account->setText(hint.user);
+    growToFit(this);
 }
 
 void LoginDialog::updateButtons()

@@ -15,6 +15,7 @@ class QRadioButton;
 namespace portolan {
 
 class DialogStatus;
+class LoginHintBox;
 
 //! Asks for an account and password and where to keep them. The login is tested at the registry before
 //! anything is kept: whoever owns the dialog answers loginRequested with showTesting(),
@@ -28,6 +29,8 @@ public:
 
     //! The token server that will see the password too, when it is another host than the registry.
     void setRealmHost(const QString& host);
+    //! Said beforehand where the registry asks nobody for a login, so that none can be tried.
+    void showNotAsked();
     void showTesting();
     void showStopped();
     void showWaitingForKeyring();
@@ -41,10 +44,12 @@ Q_SIGNALS:
 
 private:
     void buildLayout(const RegistryProfile& profile);
+    void applyHint();
     void updateButtons();
     void submit();
     void setInputsEnabled(bool enabled);
 
+    LoginHintBox* m_hints;
     QLineEdit* m_account;
     QLineEdit* m_password;
     QRadioButton* m_keychain;

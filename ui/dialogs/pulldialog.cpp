@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "dialogs/pulldialog.h"
 
+#include "dialogs/transferchoices.h"
 #include "present/commands.h"
 #include "present/filechooser.h"
 #include "present/valuetext.h"
-#include "views/commandfield.h"
 #include "views/widgets.h"
 
 #include <QButtonGroup>
 #include <QCheckBox>
-#include <QComboBox>
 #include <QDialogButtonBox>
 #include <QDir>
 #include <QFormLayout>
@@ -20,20 +19,25 @@
 #include <QVBoxLayout>
 
 namespace portolan {
+namespace {
 
-PullDialog::PullDialog(QList<TransferOffer> offers, QString libraryFolder, QWidget* parent)
+constexpr int firstEngineId = 100; //!< of their buttons; the other kinds' are below
+
+} // namespace
+
+PullDialog::PullDialog(
+    QList<TransferOffer> offers, QString libraryFolder, QList<RegistryProfile> engines, QWidget* parent)
     : QDialog(parent)
     , m_offers(std::move(offers))
     , m_libraryFolder(std::move(libraryFolder))
+    , m_engines(std::move(engines))
     , m_destinations(new QButtonGroup(this))
     , m_path(new QLineEdit(this))
     , m_browse(new QPushButton(tr("&Browse..."), this))
     , m_name(new QLineEdit(this))
-    , m_platform(new QComboBox(this))
-    , m_attachments(new QCheckBox(tr("With &signatures, SBOMs and attestations"), this))
     , m_replace(new QCheckBox(tr("&Replace the file if it exists"), this))
     , m_summary(wrappedLabel(this))
-    , m_command(new CommandField(tr("Equivalent command"), this))
+    , m_options(new TransferChoices(m_offers, this))
 {
     setObjectName(QStringLiteral("pullDialog"));
     setWindowTitle(tr("Pull"));
@@ -45,23 +49,17 @@ PullDialog::PullDialog(QList<TransferOffer> offers, QString libraryFolder, QWidg
     m_browse->setToolTip(tr("Choose the folder or file"));
     m_name->setObjectName(QStringLiteral("name"));
     m_name->setAccessibleName(tr("Name at the destination"));
-    m_platform->setObjectName(QStringLiteral("platform"));
-    m_platform->setAccessibleName(tr("Platforms"));
-    m_attachments->setObjectName(QStringLiteral("attachments"));
-    m_attachments->setToolTip(tr("Everything that refers to the image is pulled too"));
     m_replace->setObjectName(QStringLiteral("replace"));
     m_replace->setToolTip(tr("The file is replaced at the end, in one step"));
     m_summary->setObjectName(QStringLiteral("summary"));
-    fillPlatforms();
     buildLayout();
 
     connect(m_destinations, &QButtonGroup::idToggled, this, &PullDialog::destinationChanged);
     connect(m_browse, &QPushButton::clicked, this, &PullDialog::browse);
     connect(m_path, &QLineEdit::textChanged, this, &PullDialog::updateSummary);
     connect(m_name, &QLineEdit::textChanged, this, &PullDialog::updateSummary);
-    connect(m_platform, &QComboBox::currentIndexChanged, this, &PullDialog::updateSummary);
-    for (QCheckBox* choice : {m_attachments, m_replace})
-        connect(choice, &QCheckBox::toggled, this, &PullDialog::updateSummary);
+    connect(m_options, &TransferChoices::changed, this, &PullDialog::updateSummary);
+    connect(m_replace, &QCheckBox::toggled, this, &PullDialog::updateSummary);
     connect(m_pull, &QPushButton::clicked, this, [this] {
         Q_EMIT pullRequested(requests());
         accept();
@@ -85,38 +83,32 @@ QWidget* PullDialog::destinationBox()
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(4);
     const auto add = [this, box, layout](
-                         Kind kind, const QString& text, const QString& toolTip, const QString& name) {
+                         int id, const QString& text, const QString& toolTip, const QString& name) {
         auto* button = new QRadioButton(text, box);
         button->setToolTip(toolTip);
         button->setObjectName(name);
-        m_destinations->addButton(button, static_cast<int>(kind));
+        m_destinations->addButton(button, id);
         layout->addWidget(button);
         return button;
     };
-    add(Kind::LocalLibrary, tr("&Local library"), tr("Kept by Portolan on this computer"),
+    add(int(Kind::LocalLibrary), tr("&Local library"), tr("Kept by Portolan on this computer"),
         QStringLiteral("toLibrary"))
         ->setChecked(true);
-    add(Kind::OciLayout, tr("OCI layout &folder"), tr("A folder that skopeo and podman read as oci:"),
+    add(int(Kind::OciLayout), tr("OCI layout &folder"), tr("A folder that skopeo and podman read as oci:"),
         QStringLiteral("toLayout"));
-    QRadioButton* ociArchive = add(Kind::OciArchive, tr("&OCI archive, one file"),
+    QRadioButton* ociArchive = add(int(Kind::OciArchive), tr("&OCI archive, one file"),
         tr("A tar of an OCI layout, oci-archive:"), QStringLiteral("toOciArchive"));
-    QRadioButton* dockerArchive = add(Kind::DockerArchive, tr("&Docker archive, one file"),
+    QRadioButton* dockerArchive = add(int(Kind::DockerArchive), tr("&Docker archive, one file"),
         tr("For docker load and podman load; one platform"), QStringLiteral("toDockerArchive"));
     for (QRadioButton* archive : {ociArchive, dockerArchive})
         archive->setEnabled(m_offers.size() == 1);
-    return box;
-}
-
-void PullDialog::fillPlatforms()
-{
-    m_platform->addItem(tr("All platforms"));
-    for (const TransferOffer& offer : m_offers) {
-        for (const Platform& platform : offer.platforms) {
-            if (m_platform->findText(platform.toString()) < 0)
-                m_platform->addItem(platform.toString(), QVariant::fromValue(platform));
-        }
+    for (int i = 0; i < m_engines.size(); ++i) {
+        const RegistryProfile& engine = m_engines.at(i);
+        add(firstEngineId + i, tr("%1 on this computer").arg(engine.name),
+            tr("Into its own images, through %1; one platform").arg(engine.path),
+            QStringLiteral("toEngine-%1").arg(i));
     }
-    m_platform->setEnabled(m_platform->count() > 1);
+    return box;
 }
 
 void PullDialog::buildLayout()
@@ -125,11 +117,10 @@ void PullDialog::buildLayout()
     form->addRow(tr("To:"), destinationBox());
     form->addRow(tr("&Where:"), formRow(this, m_path, m_browse));
     form->addRow(tr("&Name there:"), m_name);
-    form->addRow(tr("&Platforms:"), m_platform);
-    form->addRow(QString(), m_attachments);
+    m_options->addChoices(form);
     form->addRow(QString(), m_replace);
     form->addRow(tr("Size:"), m_summary);
-    form->addRow(tr("Command:"), m_command);
+    m_options->addCommand(form);
 
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
     m_pull = buttons->addButton(tr("&Pull"), QDialogButtonBox::ActionRole);
@@ -169,31 +160,33 @@ void PullDialog::browse()
     }
 }
 
-void PullDialog::destinationChanged()
+void PullDialog::updatePath()
 {
     const Kind chosen = kind();
-    const bool needsPath = chosen != Kind::LocalLibrary;
+    const bool needsPath = chosen != Kind::LocalLibrary && chosen != Kind::Engine;
+    const bool wasTyped = m_path->isEnabled();
     m_path->setEnabled(needsPath);
     m_browse->setEnabled(needsPath);
-    if (!needsPath)
+    if (chosen == Kind::LocalLibrary)
         m_path->setText(m_libraryFolder);
-    else if (m_path->text() == m_libraryFolder)
+    else if (chosen == Kind::Engine)
+        m_path->setText(engine()->path);
+    else if (!wasTyped)
         m_path->clear();
     m_path->setPlaceholderText(
         chosen == Kind::OciLayout ? tr("folder, made when it is not there") : tr("file.tar"));
+}
+
+void PullDialog::destinationChanged()
+{
+    const Kind chosen = kind();
+    updatePath();
     m_replace->setVisible(chosen == Kind::OciArchive || chosen == Kind::DockerArchive);
     m_name->setEnabled(m_offers.size() == 1);
     m_name->setText(m_offers.size() == 1 ? nameFor(m_offers.first()) : tr("as in the source"));
-    m_attachments->setEnabled(chosen != Kind::DockerArchive);
-    if (chosen == Kind::DockerArchive && m_platform->currentIndex() == 0 && m_platform->count() > 1) {
-        // A docker archive holds one platform: this machine's, where the image has it.
-        int best = 1;
-        for (int i = 1; i < m_platform->count(); ++i) {
-            if (m_platform->itemData(i).value<Platform>().matches(Platform::host()))
-                best = i;
-        }
-        m_platform->setCurrentIndex(best);
-    }
+    m_options->setAttachmentsPossible(!takesOnePlatform());
+    if (takesOnePlatform())
+        m_options->chooseOnePlatform();
     updateSummary();
 }
 
@@ -205,35 +198,58 @@ void PullDialog::updateSummary()
         known = known && offer.size >= 0;
         size += std::max<qint64>(offer.size, 0);
     }
-    const bool all = m_platform->currentIndex() == 0;
+    const bool all = m_options->isAllPlatforms();
     if (!known)
         m_summary->setText(tr("Not known yet; what is there already is not fetched again."));
-    else if (all || m_platform->count() <= 2)
+    else if (m_options->platforms() <= 1)
         m_summary->setText(
             tr("%1 at most; what is there already is not fetched again.").arg(exactSizeText(size)));
+    else if (all)
+        m_summary->setText(
+            tr("About %1 for each of %2 platforms; what is there already is not fetched again.")
+                .arg(sizeText(size), numberText(m_options->platforms())));
     else
-        m_summary->setText(tr("Part of %1, which is all platforms together.").arg(sizeText(size)));
+        m_summary->setText(tr("About %1; what is there already is not fetched again.").arg(sizeText(size)));
     setTone(m_summary, Tone::Muted);
 
-    const bool dockerNeedsPlatform = kind() == Kind::DockerArchive && all && m_platform->count() > 1;
-    m_pull->setEnabled(!m_path->text().trimmed().isEmpty() && !dockerNeedsPlatform);
-    if (dockerNeedsPlatform)
-        m_summary->setText(tr("A docker archive holds one platform: choose it."));
+    const bool needsPlatform = takesOnePlatform() && all && m_options->platforms() > 0;
+    m_pull->setEnabled(!m_path->text().trimmed().isEmpty() && !needsPlatform);
+    if (needsPlatform)
+        m_summary->setText(kind() == Kind::Engine ? tr("An engine takes one platform: choose it.")
+                                                  : tr("A docker archive holds one platform: choose it."));
     const TransferRequest request = requestFor(m_offers.first());
-    m_command->setCommand(cliPullCommand(
-        m_offers.first().reference, destinationText(request.destination, m_libraryFolder), request));
+    m_options->setCommand(cliPullCommand(m_offers.first().reference, destination(request), request));
 }
 
 PullDialog::Kind PullDialog::kind() const
 {
-    return static_cast<Kind>(m_destinations->checkedId());
+    const int id = m_destinations->checkedId();
+    return id >= firstEngineId ? Kind::Engine : static_cast<Kind>(id);
+}
+
+const RegistryProfile* PullDialog::engine() const
+{
+    const int number = m_destinations->checkedId() - firstEngineId;
+    return number < 0 ? nullptr : &m_engines.at(number);
+}
+
+bool PullDialog::takesOnePlatform() const
+{
+    return kind() == Kind::DockerArchive || kind() == Kind::Engine;
+}
+
+QString PullDialog::destination(const TransferRequest& request) const
+{
+    const RegistryProfile* chosen = engine();
+    return chosen ? chosen->referenceTo(request.destination.name)
+                  : destinationText(request.destination, m_libraryFolder);
 }
 
 QString PullDialog::nameFor(const TransferOffer& offer) const
 {
     const QString& tag = offer.image.tagOrDigest;
     // Digests cannot be names; their first characters tell people what it was.
-    const QString name = offer.image.isByDigest() ? tag.mid(tag.indexOf(u':') + 1, 12) : tag;
+    QString name = offer.image.isByDigest() ? tag.mid(tag.indexOf(u':') + 1, 12) : tag;
     if (kind() == Kind::OciLayout || kind() == Kind::OciArchive)
         return name;
     const qsizetype at = offer.reference.indexOf(u'@');
@@ -250,11 +266,7 @@ TransferRequest PullDialog::requestFor(const TransferOffer& offer) const
     request.destination.name = m_offers.size() == 1 ? m_name->text().trimmed() : nameFor(offer);
     const bool archive = kind() == Kind::OciArchive || kind() == Kind::DockerArchive;
     request.destination.replaceExisting = archive && m_replace->isChecked();
-    const QVariant platform = m_platform->currentData();
-    request.allPlatforms = !platform.isValid();
-    if (platform.isValid())
-        request.platform = platform.value<Platform>();
-    request.withAttachments = m_attachments->isEnabled() && m_attachments->isChecked();
+    m_options->apply(request);
     return request;
 }
 

@@ -19,7 +19,7 @@ public:
     ImageAddress image;
     QString reference; //!< as people write it
     QList<Platform> platforms; //!< of an index, as far as known
-    qint64 size = -1; //!< of all platforms
+    qint64 size = -1; //!< of an index: of its first image
 };
 static_assert(!std::is_aggregate_v<TransferOffer>);
 

@@ -30,11 +30,9 @@ UndoDialog::UndoDialog(UndoListModel& model, QWidget* parent)
     m_view->setRootIsDecorated(false);
     m_view->setItemDelegate(new RowDelegate(m_view, 8));
     m_view->setModel(new UndoProxy(&m_model, this));
-    const int unit = m_view->fontMetrics().averageCharWidth();
-    for (const auto& [column, characters] :
-        {std::pair(UndoListModel::WhenColumn, 16), std::pair(UndoListModel::RepositoryColumn, 34),
-            std::pair(UndoListModel::TagsColumn, 24), std::pair(UndoListModel::ManifestsColumn, 14)})
-        m_view->setColumnWidth(column, characters * unit);
+    setWidths(m_view,
+        {{UndoListModel::WhenColumn, 16}, {UndoListModel::RepositoryColumn, 34},
+            {UndoListModel::TagsColumn, 24}, {UndoListModel::ManifestsColumn, 14}});
     buildLayout();
 
     connect(m_view->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &UndoDialog::rowChosen);

@@ -123,6 +123,10 @@ QString destinationText(const DestinationSpec& destination, const QString& libra
     case DestinationSpec::Kind::DockerArchive:
         text = QStringLiteral("docker-archive:") + destination.path;
         break;
+    case DestinationSpec::Kind::Engine:
+        return (destination.path.contains(QLatin1String("podman")) ? QStringLiteral("podman:")
+                                                                   : QStringLiteral("docker-daemon:"))
+            + destination.name;
     case DestinationSpec::Kind::Registry:
         text = destination.repository;
         return destination.tag.isEmpty() ? text : text + u':' + destination.tag;

@@ -6,19 +6,70 @@
 
 #include <QCoreApplication>
 #include <QLocale>
+#include <QRegularExpression>
 #include <QStringList>
 
 namespace portolan {
 namespace {
 
+//! What a path of the distribution protocol is about: "team/app:v1", "team/app"; empty for the registry
+//! itself.
+QString subjectOf(const QString& path)
+{
+    static const QRegularExpression pattern(
+        QStringLiteral("^/v2/(.+)/(?:tags/list|(manifests|blobs|referrers)(?:/(.*))?)$"));
+    const QRegularExpressionMatch match = pattern.match(path);
+    if (!match.hasMatch())
+        return {};
+    const QString item = match.captured(3);
+    if (match.captured(2) != u"manifests" || item.isEmpty())
+        return match.captured(1);
+    return match.captured(1) + (item.contains(u':') ? u'@' : u':') + item;
+}
+
+//! The request's path as it was sent is among the details; here stands what people know it by.
 QString whereText(const Error& error)
 {
     QString where = error.host();
-    if (!error.path().isEmpty())
-        where += error.path();
-    if (error.httpStatus() > 0 && !where.isEmpty())
+    if (where.isEmpty())
+        return error.path();
+    const QString subject = subjectOf(error.path());
+    if (!subject.isEmpty())
+        where += u'/' + subject;
+    if (error.httpStatus() > 0)
         where += QStringLiteral(" (%1)").arg(error.httpStatus());
     return where;
+}
+
+QString briefText(const Error& error)
+{
+    const auto translated = [](const char* source) {
+        return QCoreApplication::translate("ErrorText", source);
+    };
+    if (error.code() == u"LOGIN_REFUSED")
+        return translated(QT_TRANSLATE_NOOP("ErrorText", "login refused"));
+    if (error.code() == u"CATALOG_REFUSED")
+        return translated(QT_TRANSLATE_NOOP("ErrorText", "no catalog"));
+    if (error.code() == u"PLAIN_HTTP")
+        return translated(QT_TRANSLATE_NOOP("ErrorText", "speaks plain HTTP only"));
+    switch (error.kind()) {
+    case ErrorKind::Network:
+        return translated(QT_TRANSLATE_NOOP("ErrorText", "not reachable"));
+    case ErrorKind::Timeout:
+        return translated(QT_TRANSLATE_NOOP("ErrorText", "no answer"));
+    case ErrorKind::Tls:
+        return translated(QT_TRANSLATE_NOOP("ErrorText", "certificate not trusted"));
+    case ErrorKind::AuthRequired:
+        return translated(QT_TRANSLATE_NOOP("ErrorText", "login needed"));
+    case ErrorKind::Denied:
+        return translated(QT_TRANSLATE_NOOP("ErrorText", "not allowed"));
+    case ErrorKind::NotFound:
+        return translated(QT_TRANSLATE_NOOP("ErrorText", "not found"));
+    case ErrorKind::RateLimited:
+        return translated(QT_TRANSLATE_NOOP("ErrorText", "too many requests"));
+    default:
+        return translated(QT_TRANSLATE_NOOP("ErrorText", "failed"));
+    }
 }
 
 QString detailsText(const Error& error)
@@ -65,6 +116,7 @@ ErrorText errorText(const Error& error)
         text.advice = QCoreApplication::translate("ErrorText", "Try again in %1.")
                           .arg(formatDuration(error.retryAfter()->count()));
     }
+    text.brief = briefText(error);
     text.where = whereText(error);
     text.details = detailsText(error);
     return text;

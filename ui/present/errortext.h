@@ -12,7 +12,8 @@ class ErrorText final {
 public:
     QString meaning; //!< one sentence: what it means
     QString advice; //!< what to do, may be empty
-    QString where; //!< "quay.io/v2/app/tags/list (401)", may be empty
+    QString brief; //!< the meaning in two or three words, for narrow rows; never empty
+    QString where; //!< what it is about, as people write it: "quay.io/team/app:v1 (404)"; may be empty
     QString details; //!< several lines for the details expander: kind, host, path, status, code, the server's
                      //!< words
 

@@ -168,6 +168,8 @@ int PortolanStyle::pixelMetric(PixelMetric metric, const QStyleOption* option, c
     case PM_TabBarTabShiftVertical:
     case PM_TabBarTabOverlap:
         return 0;
+    case PM_TabBarTabHSpace:
+        return 16;
     case PM_HeaderMargin:
         return 5;
     case PM_ToolBarItemSpacing:
@@ -184,6 +186,7 @@ int PortolanStyle::styleHint(
 {
     switch (hint) {
     case SH_EtchDisabledText:
+    case SH_DialogButtonBox_ButtonsHaveIcons:
     case SH_ItemView_ActivateItemOnSingleClick:
         return 0;
     case SH_ItemView_ShowDecorationSelected:

@@ -26,6 +26,14 @@ Remedy remedyFor(const Error& error)
     }
 }
 
+Remedy rowRemedyFor(const Error& error)
+{
+    const Remedy remedy = remedyFor(error);
+    if (remedy == Remedy::AddRepository || remedy == Remedy::ShowCertificate)
+        return remedy;
+    return remedy == Remedy::LogIn && error.kind() == ErrorKind::AuthRequired ? remedy : Remedy::None;
+}
+
 QString remedyLabel(Remedy remedy)
 {
     switch (remedy) {

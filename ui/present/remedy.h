@@ -11,6 +11,8 @@ namespace portolan {
 enum class Remedy { None, LogIn, ShowCertificate, AddRepository, EditRegistry };
 
 [[nodiscard]] Remedy remedyFor(const Error& error);
+//! The same for a row, where one word must do: only what nearly always helps; None: Retry.
+[[nodiscard]] Remedy rowRemedyFor(const Error& error);
 //! The button's label, empty for None.
 [[nodiscard]] QString remedyLabel(Remedy remedy);
 

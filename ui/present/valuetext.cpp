@@ -41,6 +41,8 @@ QString exactSizeText(qint64 bytes)
 {
     if (bytes < 0)
         return {};
+    if (bytes < 1000)
+        return sizeText(bytes); // is exact
     //: %1 is a rounded size such as 312 MB, %2 the exact number
     return translated(QT_TRANSLATE_NOOP("ValueText", "%1 (%2 bytes)"))
         .arg(sizeText(bytes), numberText(bytes));
@@ -73,6 +75,14 @@ QString ageText(const QDateTime& when, const QDateTime& now)
     if (seconds < 730 * day)
         return counted(QT_TRANSLATE_N_NOOP("ValueText", "%n months ago"), seconds / (30 * day));
     return counted(QT_TRANSLATE_N_NOOP("ValueText", "%n years ago"), seconds / (365 * day));
+}
+
+QString timeText(const QDateTime& when)
+{
+    const QDateTime local = when.toLocalTime();
+    return when.isValid() ? QLocale().toString(local.date(), QLocale::ShortFormat) + u' '
+            + local.time().toString(QStringLiteral("HH:mm:ss"))
+                          : QString();
 }
 
 QString dateText(const QDateTime& when)

@@ -15,6 +15,8 @@ namespace portolan {
 //! How long ago, short: "just now", "5 min ago", "2 d ago", "3 months ago". Images that pretend to be from
 //! the epoch, as reproducible builds do, say so. Empty when invalid.
 [[nodiscard]] QString ageText(const QDateTime& when, const QDateTime& now = QDateTime::currentDateTimeUtc());
+//! A time to the second, short: for lists in which two of them must not look the same.
+[[nodiscard]] QString timeText(const QDateTime& when);
 [[nodiscard]] QString dateText(const QDateTime& when); //!< local time, long; empty when invalid
 [[nodiscard]] QString platformsText(const QStringList& platforms); //!< "amd64 +3"
 [[nodiscard]] QString mediaTypeText(

@@ -89,8 +89,7 @@ QString PrettyProxy::displayText(const QModelIndex& index) const
 {
     const QVariant value = QIdentityProxyModel::data(index, Qt::DisplayRole);
     if (value.userType() == QMetaType::QDateTime)
-        return m_relativeTimes ? ageText(value.toDateTime())
-                               : QLocale().toString(value.toDateTime().toLocalTime(), QLocale::ShortFormat);
+        return m_relativeTimes ? ageText(value.toDateTime()) : timeText(value.toDateTime());
     if (QIdentityProxyModel::data(index, modelrole::TranslatableRole).toBool())
         return modelText(value.toString());
     if (index.column() == m_mediaTypeColumn)
@@ -121,12 +120,15 @@ QString PrettyProxy::toolTip(const QModelIndex& index) const
     if (value.userType() == QMetaType::QStringList)
         return value.toStringList().join(u'\n');
     const QString text = QIdentityProxyModel::data(index, Qt::DisplayRole).toString();
-    return text.size() > longText || index.column() == m_mediaTypeColumn ? text : QString();
+    const bool whole = index.column() == m_mediaTypeColumn || kindOf(index) == ValueKind::Code;
+    return text.size() > longText || whole ? text : QString();
 }
 
 QString modelText(const QString& source)
 {
-    return QCoreApplication::translate("Models", source.toUtf8().constData());
+    const QByteArray key = source.toUtf8();
+    const QString text = QCoreApplication::translate("Models", key.constData());
+    return text == source ? QCoreApplication::translate("Panel", key.constData()) : text;
 }
 
 } // namespace portolan

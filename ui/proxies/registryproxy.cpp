@@ -4,6 +4,7 @@
 #include "models/registrytreemodel.h"
 #include "present/errortext.h"
 #include "present/icons.h"
+#include "present/remedy.h"
 #include "present/theme.h"
 #include "present/valuetext.h"
 
@@ -31,6 +32,7 @@ RegistryProxy::RegistryProxy(RegistryTreeModel* source, QObject* parent)
     , m_archiveIcon(themedIcon(QStringLiteral("archive")))
     , m_groupIcon(themedIcon(QStringLiteral("folder")))
     , m_repositoryIcon(themedIcon(QStringLiteral("repository")))
+    , m_problemIcon(themedIcon(QStringLiteral("warning")))
 {
 }
 
@@ -46,18 +48,12 @@ QVariant RegistryProxy::data(const QModelIndex& index, int role) const
     case StatusTextRole:
         return isRegistry(index) ? QVariant(statusText(index)) : QVariant();
     case StatusToneRole: {
-        const bool refused = PrettyProxy::data(index, RegistryTreeModel::CatalogRefusedRole).toBool();
-        const auto state = PrettyProxy::data(index, modelrole::FetchStateRole).value<FetchState>();
-        return static_cast<int>(state == FetchState::Failed && !refused ? Tone::Danger : Tone::Muted);
+        const MaybeError error = failure(index);
+        const bool ordinary = !error || error->code() == u"CATALOG_REFUSED" || wantsLogin(*error);
+        return static_cast<int>(ordinary ? Tone::Muted : Tone::Danger);
     }
     case StatusActionRole:
-        if (!isRegistry(index))
-            return {};
-        if (PrettyProxy::data(index, RegistryTreeModel::CatalogRefusedRole).toBool())
-            return tr("Add...");
-        if (PrettyProxy::data(index, modelrole::FetchStateRole).value<FetchState>() == FetchState::Failed)
-            return tr("Retry");
-        return PrettyProxy::data(index, RegistryTreeModel::MoreRole).toBool() ? tr("Load more") : QString();
+        return isRegistry(index) ? QVariant(statusAction(index)) : QVariant();
     case Qt::AccessibleTextRole:
         return isRegistry(index)
             ? QVariant(QStringLiteral("%1, %2").arg(displayText(index), statusText(index)))
@@ -67,17 +63,57 @@ QVariant RegistryProxy::data(const QModelIndex& index, int role) const
     }
 }
 
+MaybeError RegistryProxy::failure(const QModelIndex& index) const
+{
+    if (PrettyProxy::data(index, modelrole::FetchStateRole).value<FetchState>() != FetchState::Failed)
+        return {};
+    const QVariant error = PrettyProxy::data(index, modelrole::ErrorRole);
+    return error.isValid() ? error.value<MaybeError>() : MaybeError();
+}
+
+QString RegistryProxy::statusAction(const QModelIndex& index) const
+{
+    if (const MaybeError error = failure(index)) {
+        switch (rowRemedyFor(*error)) {
+        case Remedy::AddRepository:
+            return tr("Add...");
+        case Remedy::LogIn:
+            return tr("Log in...");
+        case Remedy::ShowCertificate:
+            return tr("Look...");
+        default:
+            return tr("Retry");
+        }
+    }
+    return PrettyProxy::data(index, RegistryTreeModel::MoreRole).toBool() ? tr("Load more") : QString();
+}
+
 QString RegistryProxy::displayText(const QModelIndex& index) const
 {
     if (isRegistry(index) && profileOf(index).embedded)
         return tr("Local library");
-    return PrettyProxy::displayText(index);
+    const int news = PrettyProxy::data(index, RegistryTreeModel::NewsRole).toInt();
+    const QString name = PrettyProxy::displayText(index);
+    //: a repository or project with tags that got new images
+    return news > 0 ? tr("%1 (%2 new)").arg(name, numberText(news)) : name;
+}
+
+QString RegistryProxy::groupToolTip(const QModelIndex& index) const
+{
+    QStringList lines{PrettyProxy::data(index, RegistryTreeModel::RepositoryRole).toString()};
+    const QString title = PrettyProxy::data(index, RegistryTreeModel::TitleRole).toString();
+    const QString problem = PrettyProxy::data(index, RegistryTreeModel::ProblemRole).toString();
+    if (!title.isEmpty())
+        lines << title;
+    if (!problem.isEmpty())
+        lines << tr("Not listed: %1").arg(problem);
+    return lines.join(u'\n');
 }
 
 QString RegistryProxy::toolTip(const QModelIndex& index) const
 {
     if (!isRegistry(index))
-        return PrettyProxy::data(index, RegistryTreeModel::RepositoryRole).toString();
+        return groupToolTip(index);
     const RegistryProfile profile = profileOf(index);
     QStringList lines{profile.isLocal() ? profile.path : profile.host};
     const QString error = PrettyProxy::toolTip(index);
@@ -91,6 +127,12 @@ QIcon RegistryProxy::icon(const QModelIndex& index) const
     if (isRegistry(index)) {
         switch (profileOf(index).kind) {
         case RegistryKind::Distribution:
+        case RegistryKind::OpenShift:
+        case RegistryKind::Quay:
+        case RegistryKind::RedHat:
+        case RegistryKind::DockerHub:
+        case RegistryKind::Harbor:
+        case RegistryKind::Engine:
             return m_serverIcon;
         case RegistryKind::Layout:
             return m_libraryIcon;
@@ -99,6 +141,8 @@ QIcon RegistryProxy::icon(const QModelIndex& index) const
             return m_archiveIcon;
         }
     }
+    if (!PrettyProxy::data(index, RegistryTreeModel::ProblemRole).toString().isEmpty())
+        return m_problemIcon;
     const auto kind =
         PrettyProxy::data(index, RegistryTreeModel::NodeKindRole).value<RegistryTreeModel::NodeKind>();
     return kind == RegistryTreeModel::NodeKind::Group ? m_groupIcon : m_repositoryIcon;
@@ -107,12 +151,9 @@ QIcon RegistryProxy::icon(const QModelIndex& index) const
 QString RegistryProxy::statusText(const QModelIndex& index) const
 {
     const RegistryProfile profile = profileOf(index);
+    if (const MaybeError error = failure(index))
+        return errorText(*error).brief; // the page beside the tree says it whole
     const auto state = PrettyProxy::data(index, modelrole::FetchStateRole).value<FetchState>();
-    const QVariant error = PrettyProxy::data(index, modelrole::ErrorRole);
-    if (PrettyProxy::data(index, RegistryTreeModel::CatalogRefusedRole).toBool())
-        return tr("Catalog not available");
-    if (state == FetchState::Failed && error.isValid() && error.value<MaybeError>())
-        return errorText(*error.value<MaybeError>()).meaning;
     QStringList parts;
     if (!profile.isLocal()) {
         const QVariant login = PrettyProxy::data(index, RegistryTreeModel::LoginStateRole);
@@ -128,6 +169,12 @@ QString RegistryProxy::statusText(const QModelIndex& index) const
         parts << (profile.embedded ? tr("on this computer") : profile.path);
     //: between the parts of "alice (keychain) - 12 repositories"
     return parts.join(tr(" \u00b7 "));
+}
+
+bool wantsLogin(const Error& error)
+{
+    return error.kind() == ErrorKind::AuthRequired && remedyFor(error) == Remedy::LogIn
+        && error.code() != u"LOGIN_REFUSED";
 }
 
 QString loginText(const LoginState& state)

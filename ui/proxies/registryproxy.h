@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "models/fetchstate.h"
 #include "proxies/prettyproxy.h"
 
 #include <QIcon>
@@ -31,7 +32,10 @@ protected:
     [[nodiscard]] QString toolTip(const QModelIndex& index) const override;
 
 private:
+    [[nodiscard]] QString groupToolTip(const QModelIndex& index) const;
     [[nodiscard]] QIcon icon(const QModelIndex& index) const;
+    [[nodiscard]] MaybeError failure(const QModelIndex& index) const; //!< of a registry that failed
+    [[nodiscard]] QString statusAction(const QModelIndex& index) const;
     [[nodiscard]] QString statusText(const QModelIndex& index) const;
 
     QIcon m_serverIcon;
@@ -39,8 +43,11 @@ private:
     QIcon m_archiveIcon;
     QIcon m_groupIcon;
     QIcon m_repositoryIcon;
+    QIcon m_problemIcon;
 };
 
+//! Whether nothing is wrong but that nobody is logged in.
+[[nodiscard]] bool wantsLogin(const Error& error);
 //! Who is logged in, in words: "alice (keychain)", "anonymous", "waiting for the keyring".
 class LoginState;
 [[nodiscard]] QString loginText(const LoginState& state);

@@ -15,6 +15,9 @@ TagProxy::TagProxy(TagListModel* source, QObject* parent)
     , m_indexIcon(themedIcon(QStringLiteral("index")))
     , m_artifactIcon(themedIcon(QStringLiteral("artifact")))
     , m_attachmentIcon(themedIcon(QStringLiteral("attached")))
+    , m_problemIcon(themedIcon(QStringLiteral("warning")))
+    , m_lockIcon(themedIcon(QStringLiteral("lock")))
+    , m_expiryIcon(themedIcon(QStringLiteral("history")))
 {
 }
 
@@ -65,6 +68,7 @@ QString TagProxy::toolTip(const QModelIndex& index) const
             lines << (attached == 1
                     ? tr("One signature, attestation or SBOM is attached by tag")
                     : tr("%n signatures, attestations or SBOMs are attached by tag", nullptr, attached));
+        lines << recordLines(PrettyProxy::data(index, TagListModel::RecordRole).value<TagRecord>());
         if (PrettyProxy::data(index, TagListModel::StaleRole).toBool())
             lines << tr("Seen last time, not confirmed by the server yet");
         return lines.size() > 1 ? lines.join(u'\n') : PrettyProxy::toolTip(index);
@@ -76,8 +80,34 @@ QString TagProxy::toolTip(const QModelIndex& index) const
     return PrettyProxy::toolTip(index);
 }
 
+QStringList TagProxy::recordLines(const TagRecord& record)
+{
+    QStringList lines;
+    if (record.missing)
+        lines << tr("The image is gone from the registry");
+    if (!record.problem.isEmpty())
+        lines << tr("Problem: %1").arg(record.problem);
+    if (!record.source.isEmpty())
+        lines << tr("Follows %1").arg(record.source);
+    if (record.immutable)
+        lines << tr("Protected: it cannot be moved or removed");
+    if (record.expires.isValid())
+        lines << tr("Expires %1").arg(dateText(record.expires));
+    return lines;
+}
+
 QIcon TagProxy::icon(const QModelIndex& index) const
 {
+    const QVariant said = PrettyProxy::data(index, TagListModel::RecordRole);
+    if (said.isValid()) {
+        const auto record = said.value<TagRecord>();
+        if (record.missing || !record.problem.isEmpty())
+            return m_problemIcon;
+        if (record.immutable)
+            return m_lockIcon;
+        if (record.expires.isValid())
+            return m_expiryIcon;
+    }
     if (PrettyProxy::data(index, TagListModel::TagKindRole).value<TagKind>() != TagKind::Ordinary)
         return m_attachmentIcon;
     if (!PrettyProxy::data(index, TagListModel::ArtifactTypeRole).toString().isEmpty())

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "oci/tagrecord.h"
 #include "proxies/prettyproxy.h"
 
 #include <QIcon>
@@ -24,12 +25,16 @@ protected:
     [[nodiscard]] QString toolTip(const QModelIndex& index) const override;
 
 private:
+    [[nodiscard]] static QStringList recordLines(const TagRecord& record);
     [[nodiscard]] QIcon icon(const QModelIndex& index) const;
 
     QIcon m_imageIcon;
     QIcon m_indexIcon;
     QIcon m_artifactIcon;
     QIcon m_attachmentIcon;
+    QIcon m_problemIcon;
+    QIcon m_lockIcon;
+    QIcon m_expiryIcon;
 };
 
 } // namespace portolan

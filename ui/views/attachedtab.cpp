@@ -26,10 +26,8 @@ AttachedTab::AttachedTab(AttachedModel& model, QWidget* parent)
     m_view->setItemDelegate(new RowDelegate(m_view));
     m_view->setModel(new PrettyProxy(&m_model, this));
     addCopyAction(m_view);
-    const int unit = m_view->fontMetrics().averageCharWidth();
-    m_view->setColumnWidth(AttachedModel::TypeColumn, 30 * unit);
-    m_view->setColumnWidth(AttachedModel::SizeColumn, 9 * unit);
-    m_view->setColumnWidth(AttachedModel::SourceColumn, 16 * unit);
+    setWidths(m_view,
+        {{AttachedModel::TypeColumn, 30}, {AttachedModel::SizeColumn, 9}, {AttachedModel::SourceColumn, 16}});
     QLabel* note = wrappedLabel(
         this, tr("That something is attached does not mean that it was verified. Enter opens it."));
     setTone(note, Tone::Muted);

@@ -2,6 +2,7 @@
 #include "views/browser.h"
 
 #include "views/breadcrumbbar.h"
+#include "views/placebar.h"
 #include "views/registrypage.h"
 #include "views/statepane.h"
 #include "views/tagpane.h"
@@ -11,10 +12,11 @@
 
 namespace portolan {
 
-Browser::Browser(
-    RegistryPage* registryPage, TagPane* tagPane, const QList<QAction*>& welcomeActions, QWidget* parent)
+Browser::Browser(PlaceBar* placeBar, RegistryPage* registryPage, TagPane* tagPane,
+    const QList<QAction*>& welcomeActions, QWidget* parent)
     : QWidget(parent)
     , m_breadcrumb(new BreadcrumbBar(this))
+    , m_placeBar(placeBar)
     , m_registryPage(registryPage)
     , m_tagPane(tagPane)
     , m_welcome(new StatePane(new QWidget(this), this))
@@ -29,6 +31,7 @@ Browser::Browser(
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(m_breadcrumb);
+    layout->addWidget(m_placeBar);
     layout->addWidget(m_stack, 1);
 }
 

@@ -9,6 +9,7 @@ namespace portolan {
 
 class BreadcrumbBar;
 class RegistryPage;
+class PlaceBar;
 class StatePane;
 class TagPane;
 
@@ -19,18 +20,20 @@ class Browser final : public QWidget {
 public:
     enum class Page { Welcome, Registry, Tags };
 
-    //! Takes ownership of both pages.
-    Browser(RegistryPage* registryPage, TagPane* tagPane, const QList<QAction*>& welcomeActions,
-        QWidget* parent = nullptr);
+    //! Takes ownership of the bar and both pages.
+    Browser(PlaceBar* placeBar, RegistryPage* registryPage, TagPane* tagPane,
+        const QList<QAction*>& welcomeActions, QWidget* parent = nullptr);
 
     void showPage(Page page);
     [[nodiscard]] Page page() const;
     [[nodiscard]] BreadcrumbBar* breadcrumb() const { return m_breadcrumb; }
+    [[nodiscard]] PlaceBar* placeBar() const { return m_placeBar; }
     [[nodiscard]] RegistryPage* registryPage() const { return m_registryPage; }
     [[nodiscard]] TagPane* tagPane() const { return m_tagPane; }
 
 private:
     BreadcrumbBar* m_breadcrumb;
+    PlaceBar* m_placeBar;
     RegistryPage* m_registryPage;
     TagPane* m_tagPane;
     StatePane* m_welcome;

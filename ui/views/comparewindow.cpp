@@ -9,6 +9,7 @@
 #include "views/commandfield.h"
 #include "views/itemcopy.h"
 #include "views/statepane.h"
+#include "views/vulnerabilitycomparisontab.h"
 #include "views/widgets.h"
 
 #include <QAction>
@@ -37,8 +38,7 @@ QLabel* sideMark(QWidget* parent, const QString& letter, Tone tone)
 
 bool isSideColumn(const QString& key)
 {
-    return key == u"a" || key == u"b" || key == u"text" || key == u"digestA" || key == u"digestB"
-        || key == u"step";
+    return key == u"a" || key == u"b" || key == u"text" || key == u"step";
 }
 
 } // namespace
@@ -47,6 +47,7 @@ CompareWindow::CompareWindow(
     RegistryService& service, std::function<QString(const ImageAddress&)> nameOf, QWidget* parent)
     : QWidget(parent, Qt::Window)
     , m_comparison(service)
+    , m_vulnerabilities(service.control())
     , m_nameOf(std::move(nameOf))
     , m_a(wrappedLabel(this))
     , m_b(wrappedLabel(this))
@@ -56,6 +57,7 @@ CompareWindow::CompareWindow(
     , m_command(new CommandField(tr("Equivalent command"), this))
     , m_tabs(new QTabWidget(this))
     , m_pane(new StatePane(m_tabs, this))
+    , m_vulnerabilityTab(new VulnerabilityComparisonTab(m_vulnerabilities, this))
 {
     setObjectName(QStringLiteral("compareWindow"));
     setAttribute(Qt::WA_DeleteOnClose);
@@ -80,12 +82,18 @@ CompareWindow::CompareWindow(
         Q_EMIT onlyDifferencesChanged(only);
     });
     connect(m_pane, &StatePane::retryRequested, &m_comparison, &Comparison::retry);
-    connect(m_pane, &StatePane::remedyRequested, this, [this](const Error& error) {
+    const auto remedy = [this](const Error& error) {
         const CompareRequest& request = m_comparison.request();
         const QString nameOfA = m_nameOf(request.a);
         const bool isA = !error.host().isEmpty() && nameOfA.startsWith(error.host());
         Q_EMIT remedyRequested(error, isA ? request.a.registry : request.b.registry);
-    });
+    };
+    connect(m_pane, &StatePane::remedyRequested, this, remedy);
+    connect(m_vulnerabilityTab, &ControlTab::remedyRequested, this, remedy);
+    connect(&m_vulnerabilities, &VulnerabilityComparison::offeredChanged, this,
+        &CompareWindow::updateVulnerabilities);
+    connect(&m_vulnerabilities, &VulnerabilityComparison::stateChanged, this,
+        &CompareWindow::updateVulnerabilities);
     connect(&m_comparison, &Comparison::stateChanged, this, &CompareWindow::updateState);
     auto* close = new QAction(tr("Close"), this);
     close->setShortcuts({QKeySequence(QKeySequence::Close), QKeySequence(Qt::Key_Escape)});
@@ -116,6 +124,8 @@ void CompareWindow::buildTabs()
         QTreeView* view = addPart(part, title);
         m_tabs->addTab(view, title);
     }
+    m_tabs->addTab(m_vulnerabilityTab, tr("Vulnerabilities"));
+    updateVulnerabilities();
 }
 
 QTreeView* CompareWindow::addPart(ComparisonTableModel::Part part, const QString& title)
@@ -172,6 +182,17 @@ QWidget* CompareWindow::header()
     return box;
 }
 
+void CompareWindow::updateVulnerabilities()
+{
+    using Change = ComparedVulnerability::Change;
+    const int tab = m_tabs->indexOf(m_vulnerabilityTab);
+    const qsizetype changes =
+        m_vulnerabilities.count(Change::Introduced) + m_vulnerabilities.count(Change::Fixed);
+    const QString title = tr("Vulnerabilities");
+    m_tabs->setTabText(tab, changes == 0 ? title : QStringLiteral("%1 (%2)").arg(title, numberText(changes)));
+    m_tabs->setTabVisible(tab, m_vulnerabilities.isOffered());
+}
+
 void CompareWindow::updateNames()
 {
     const CompareRequest& request = m_comparison.request();
@@ -181,6 +202,7 @@ void CompareWindow::updateNames()
     m_b->setText(b);
     setWindowTitle(tr("Compare %1 with %2").arg(a, b));
     m_command->setCommand(cliDiffCommand(a, b));
+    m_vulnerabilities.setImages(request);
     updateState();
 }
 

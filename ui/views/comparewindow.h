@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/comparison.h"
+#include "models/vulnerabilitycomparison.h"
 
 #include <QWidget>
 
@@ -14,6 +15,7 @@ namespace portolan {
 
 class CommandField;
 class StatePane;
+class VulnerabilityComparisonTab;
 
 //! Two images beside each other in a window of its own: what it comes down to on top, then one aligned list
 //! for each side of them. Owns its comparison.
@@ -38,12 +40,14 @@ private:
     [[nodiscard]] QWidget* header();
     void updateNames();
     void updateState();
+    void updateVulnerabilities();
     void showReady();
     static void fitColumns(QTreeView* view);
     [[nodiscard]] QString verdict(const ComparisonSummary& summary) const;
     [[nodiscard]] QString cost(const ComparisonSummary& summary) const;
 
     Comparison m_comparison;
+    VulnerabilityComparison m_vulnerabilities;
     std::function<QString(const ImageAddress&)> m_nameOf;
     QLabel* m_a;
     QLabel* m_b;
@@ -53,6 +57,7 @@ private:
     CommandField* m_command;
     QTabWidget* m_tabs;
     StatePane* m_pane;
+    VulnerabilityComparisonTab* m_vulnerabilityTab;
     QList<std::pair<ComparisonTableModel::Part, QString>> m_parts; //!< in tab order, with their titles
 };
 

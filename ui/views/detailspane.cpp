@@ -5,6 +5,7 @@
 #include "present/errortext.h"
 #include "present/icons.h"
 #include "present/valuetext.h"
+#include "proxies/layerproxy.h"
 #include "views/attachedtab.h"
 #include "views/banner.h"
 #include "views/labeltreeview.h"
@@ -17,6 +18,7 @@
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
+#include <QScopedValueRollback>
 #include <QTabWidget>
 #include <QToolButton>
 #include <QTreeView>
@@ -85,6 +87,12 @@ void DetailsPane::setRelativeTimes(bool relative)
     m_history->proxy()->setRelativeTimes(relative);
 }
 
+void DetailsPane::setListError(const MaybeError& error)
+{
+    m_listError = error;
+    updateState();
+}
+
 void DetailsPane::buildTabs()
 {
     m_tabs->setObjectName(QStringLiteral("detailTabs"));
@@ -95,7 +103,8 @@ void DetailsPane::buildTabs()
 
     auto* overview = new LabelTreeView(&m_inspector.overview(), tr("Overview"), m_tabs);
     overview->setObjectName(QStringLiteral("overviewTab"));
-    m_layers = new TableTab(&m_inspector.layers(), LayerListModel::InstructionColumn, tr("Layers"), m_tabs);
+    m_layers = new TableTab(
+        new LayerProxy(&m_inspector.layers(), this), LayerListModel::InstructionColumn, tr("Layers"), m_tabs);
     m_layers->setObjectName(QStringLiteral("layersTab"));
     QTreeView* layers = m_layers->view();
     layers->setItemDelegateForColumn(
@@ -104,22 +113,21 @@ void DetailsPane::buildTabs()
         LayerListModel::CumulativeColumn, new BarDelegate(LayerListModel::CumulativeShareRole, layers));
     m_config = new LabelTreeView(&m_inspector.config(), tr("Configuration"), m_tabs);
     m_config->setObjectName(QStringLiteral("configTab"));
-    m_history = new TableTab(&m_inspector.history(), HistoryModel::CreatedByColumn, tr("History"), m_tabs);
+    m_history = new TableTab(
+        new PrettyProxy(&m_inspector.history(), this), HistoryModel::CreatedByColumn, tr("History"), m_tabs);
     m_history->setObjectName(QStringLiteral("historyTab"));
     auto* manifest = new ManifestTab(m_inspector.manifestText(), m_tabs);
     manifest->setObjectName(QStringLiteral("manifestTab"));
     auto* attached = new AttachedTab(m_inspector.attached(), m_tabs);
     attached->setObjectName(QStringLiteral("attachedTab"));
 
-    m_layers->proxy()->setMediaTypeColumn(LayerListModel::MediaTypeColumn);
-    const int unit = layers->fontMetrics().averageCharWidth();
-    for (const auto& [column, characters] :
-        {std::pair(LayerListModel::NumberColumn, 7), std::pair(LayerListModel::SizeColumn, 13),
-            std::pair(LayerListModel::CumulativeColumn, 13), std::pair(LayerListModel::InstructionColumn, 44),
-            std::pair(LayerListModel::MediaTypeColumn, 24), std::pair(LayerListModel::DigestColumn, 16)})
-        layers->setColumnWidth(column, characters * unit);
-    m_history->view()->setColumnWidth(HistoryModel::CreatedColumn, 15 * unit);
-    m_history->view()->setColumnWidth(HistoryModel::CreatedByColumn, 60 * unit);
+    m_layers->setWidths({{LayerListModel::NumberColumn, 4}, {LayerListModel::SizeColumn, 12},
+        {LayerListModel::CumulativeColumn, 11}, {LayerListModel::MediaTypeColumn, 7},
+        {LayerListModel::DigestColumn, 15}});
+    layers->setColumnHidden(LayerListModel::DiffIdColumn, true); // beneath the table, with all the rest
+    m_history->setWidths({{HistoryModel::CreatedColumn, 14}, {HistoryModel::CommentColumn, 14},
+        {HistoryModel::AuthorColumn, 12}});
+    m_history->setOptionalColumns({HistoryModel::CommentColumn, HistoryModel::AuthorColumn});
 
     m_tabs->addTab(overview, tr("Overview"));
     m_tabs->addTab(m_layers, tr("Layers"));
@@ -128,6 +136,10 @@ void DetailsPane::buildTabs()
     m_tabs->addTab(manifest, tr("Manifest"));
     m_tabs->addTab(attached, tr("Attached"));
 
+    connect(m_tabs, &QTabWidget::currentChanged, this, [this](int index) {
+        if (!m_updatingTabs)
+            m_wanted = m_tabs->widget(index);
+    });
     connect(overview, &LabelTreeView::digestActivated, this, &DetailsPane::digestActivated);
     connect(manifest, &ManifestTab::digestActivated, this, &DetailsPane::digestActivated);
     connect(attached, &AttachedTab::imageActivated, this, &DetailsPane::imageActivated);
@@ -178,8 +190,11 @@ void DetailsPane::updateState()
     m_banner->hide();
     if (hasImage) {
         m_pane->showContent();
-        if (state == FetchState::Failed && error)
-            m_banner->showText(Tone::Danger, errorText(*error).sentence(), tr("Retry"));
+        const bool said = error && m_listError && m_listError->kind() == error->kind();
+        if (state == FetchState::Failed && error && !said)
+            m_banner->showText(Tone::Danger,
+                tr("This was seen before and may be outdated. %1").arg(errorText(*error).meaning),
+                tr("Retry"));
     } else if (state == FetchState::Failed && error) {
         m_pane->showError(*error);
     } else if (state == FetchState::Loading) {
@@ -192,12 +207,15 @@ void DetailsPane::updateState()
 
 void DetailsPane::updateTabs()
 {
+    const QScopedValueRollback quiet(m_updatingTabs, true);
     const int layers = m_inspector.layers().rowCount();
     const int steps = m_inspector.history().rowCount();
     m_tabs->setTabText(m_tabs->indexOf(m_layers), tr("Layers (%1)").arg(numberText(layers)));
     m_tabs->setTabVisible(m_tabs->indexOf(m_layers), layers > 0);
     m_tabs->setTabVisible(m_tabs->indexOf(m_config), m_inspector.config().rowCount() > 0);
     m_tabs->setTabVisible(m_tabs->indexOf(m_history), steps > 0);
+    if (m_wanted && m_tabs->isTabVisible(m_tabs->indexOf(m_wanted)))
+        m_tabs->setCurrentWidget(m_wanted);
     m_platforms->setChosen(m_inspector.chosenPlatform());
     const auto& shown = m_inspector.platform().details();
     m_platforms->setShownPlatform(shown ? shown->document.digest() : Digest());

@@ -32,6 +32,8 @@ public:
     //! A digest that is a layer of the image shown: goes to its row. False when there is none.
     bool showLayer(const Digest& digest);
     void setRelativeTimes(bool relative);
+    //! What is wrong with the list the image was chosen from: the same is not said here once more.
+    void setListError(const MaybeError& error);
 
 Q_SIGNALS:
     void digestActivated(const portolan::Digest& digest);
@@ -57,6 +59,9 @@ private:
     TableTab* m_layers = nullptr;
     TableTab* m_history = nullptr;
     QWidget* m_config = nullptr;
+    QWidget* m_wanted = nullptr; //!< the tab the user chose, also while the image has nothing to show there
+    MaybeError m_listError;
+    bool m_updatingTabs = false;
 };
 
 } // namespace portolan

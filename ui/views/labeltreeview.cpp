@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "views/labeltreeview.h"
 
-#include "delegates/rowdelegate.h"
+#include "delegates/labeldelegate.h"
 #include "models/labeltreemodel.h"
 #include "proxies/labelproxy.h"
 #include "views/itemcopy.h"
@@ -19,7 +19,8 @@ LabelTreeView::LabelTreeView(QAbstractItemModel* model, const QString& accessibl
     setTextElideMode(Qt::ElideMiddle); // the ends of keys and digests tell them apart
     setIndentation(14);
     setSelectionMode(QAbstractItemView::ExtendedSelection);
-    setItemDelegate(new RowDelegate(this));
+    setUniformRowHeights(false); // long values are wrapped
+    setItemDelegate(new LabelDelegate(this));
     auto* proxy = new LabelProxy(model, this);
     setModel(proxy);
     addCopyAction(this);
@@ -54,6 +55,7 @@ void LabelTreeView::fitColumns()
     const int wanted = sizeHintForColumn(LabelTreeModel::LabelColumn) + padding;
     const int most = viewport()->width() * 45 / 100;
     setColumnWidth(LabelTreeModel::LabelColumn, std::max(80, std::min(wanted, most)));
+    scheduleDelayedItemsLayout(); // other widths, other heights
 }
 
 } // namespace portolan

@@ -27,6 +27,8 @@ PlatformPicker::PlatformPicker(PlatformTreeModel& model, QWidget* parent)
     m_view->setObjectName(QStringLiteral("platformTree"));
     m_view->setItemDelegate(new RowDelegate(m_view));
     m_view->setHeaderHidden(true);
+    // As high as its rows: a scroll bar would hide some of them. What is cut off is in the tooltip.
+    m_view->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     auto* proxy = new PrettyProxy(&m_model, this);
     m_view->setModel(proxy);
     addCopyAction(m_view);
@@ -51,10 +53,9 @@ PlatformPicker::PlatformPicker(PlatformTreeModel& model, QWidget* parent)
     layout->addWidget(m_view);
 
     const int unit = m_view->fontMetrics().averageCharWidth();
-    m_view->setColumnWidth(PlatformTreeModel::PlatformColumn, 26 * unit);
-    m_view->setColumnWidth(PlatformTreeModel::DigestColumn, 18 * unit);
-    // The size of a manifest says nothing about its image.
-    m_view->setColumnHidden(PlatformTreeModel::SizeColumn, true);
+    m_view->setColumnWidth(PlatformTreeModel::PlatformColumn, 24 * unit);
+    m_view->setColumnWidth(PlatformTreeModel::SizeColumn, 11 * unit);
+    m_view->setColumnWidth(PlatformTreeModel::DigestColumn, 16 * unit);
     proxy->setMediaTypeColumn(PlatformTreeModel::TypeColumn);
     m_note->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     setTone(m_note, Tone::Muted);

@@ -40,12 +40,11 @@ QModelIndex registryOf(QModelIndex node)
 
 } // namespace
 
-RegistryPage::RegistryPage(RegistryTreeModel& model, RegistryProxy* proxy, const QList<QAction*>& actions,
-    QAction* addRepository, QWidget* parent)
+RegistryPage::RegistryPage(RegistryTreeModel& model, RegistryProxy* proxy, Offers offers, QWidget* parent)
     : QWidget(parent)
     , m_model(model)
     , m_proxy(proxy)
-    , m_addRepository(addRepository)
+    , m_offers(std::move(offers))
     , m_subtitle(wrappedLabel(this))
     , m_buttons(new QWidget(this))
     , m_banner(new Banner(this))
@@ -62,25 +61,30 @@ RegistryPage::RegistryPage(RegistryTreeModel& model, RegistryProxy* proxy, const
     m_list->setItemDelegate(new RowDelegate(m_list, 10));
     m_list->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_list->setModel(m_proxy);
-    buildLayout(actions);
+    buildLayout();
 
     connect(m_list, &QListView::activated, this,
         [this](const QModelIndex& index) { Q_EMIT nodeActivated(m_proxy->mapToSource(index)); });
     connect(m_pane, &StatePane::retryRequested, this,
         [this] { Q_EMIT retryRequested(m_proxy->mapToSource(registryOf(m_node))); });
-    connect(m_banner, &Banner::buttonClicked, this,
-        [this] { Q_EMIT retryRequested(m_proxy->mapToSource(registryOf(m_node))); });
+    connect(m_banner, &Banner::buttonClicked, this, [this] {
+        const MaybeError error = errorOf(registryOf(m_node));
+        if (error && wantsLogin(*error))
+            Q_EMIT remedyRequested(*error);
+        else
+            Q_EMIT retryRequested(m_proxy->mapToSource(registryOf(m_node)));
+    });
     connect(m_pane, &StatePane::remedyRequested, this, &RegistryPage::remedyRequested);
     connect(&m_model, &RegistryTreeModel::registryStateChanged, this, &RegistryPage::update);
     connect(&m_model, &QAbstractItemModel::rowsInserted, this, &RegistryPage::update);
     connect(&m_model, &QAbstractItemModel::dataChanged, this, &RegistryPage::update);
 }
 
-void RegistryPage::buildLayout(const QList<QAction*>& actions)
+void RegistryPage::buildLayout()
 {
     auto* row = new QHBoxLayout(m_buttons);
     row->setContentsMargins(0, 4, 0, 0);
-    for (QAction* action : actions) {
+    for (QAction* action : std::as_const(m_offers.buttons)) {
         auto* button = new QToolButton(m_buttons);
         button->setDefaultAction(action);
         button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
@@ -140,6 +144,24 @@ void RegistryPage::updateHeader(const QModelIndex& node)
     case RegistryKind::Distribution:
         parts << tr("Registry at %1").arg(profile.host);
         break;
+    case RegistryKind::OpenShift:
+        parts << tr("OpenShift cluster at %1").arg(profile.host);
+        break;
+    case RegistryKind::Quay:
+        parts << tr("Quay at %1").arg(profile.host);
+        break;
+    case RegistryKind::RedHat:
+        parts << tr("Red Hat registry at %1, listed by the Ecosystem Catalog").arg(profile.host);
+        break;
+    case RegistryKind::DockerHub:
+        parts << tr("Docker Hub");
+        break;
+    case RegistryKind::Harbor:
+        parts << tr("Harbor at %1").arg(profile.host);
+        break;
+    case RegistryKind::Engine:
+        parts << tr("Images of this machine, through %1").arg(profile.path);
+        break;
     case RegistryKind::Layout:
         parts << tr("OCI image layout in %1").arg(profile.path);
         break;
@@ -164,29 +186,50 @@ void RegistryPage::updateState(const QModelIndex& node)
     const QModelIndex registry = registryOf(node);
     const FetchState state = stateOf(registry);
     const MaybeError error = errorOf(registry);
-    const bool refused = registry.data(RegistryTreeModel::CatalogRefusedRole).toBool();
     const bool hasRows = m_proxy->rowCount(node) > 0;
     m_banner->hide();
     if (hasRows) {
         m_pane->showContent();
-        if (refused && error)
-            m_banner->showText(Tone::Muted, tr("Catalog not available: %1").arg(errorText(*error).meaning));
-        else if (state == FetchState::Failed && error)
-            m_banner->showText(Tone::Danger, errorText(*error).sentence(), tr("Retry"));
+        if (state == FetchState::Failed && error)
+            showBanner(*error);
         return;
     }
-    if (refused && error) {
-        m_pane->showEmpty(QStringLiteral("repository"), tr("Catalog not available"),
-            tr("%1 Repositories added by name are remembered here.").arg(errorText(*error).meaning),
-            {m_addRepository});
-    } else if (state == FetchState::Failed && error) {
-        m_pane->showError(*error);
+    if (state == FetchState::Failed && error) {
+        showFailure(*error);
     } else if (state == FetchState::Loading) {
         m_pane->showLoading(tr("Listing repositories..."));
     } else if (state == FetchState::Ready) {
         showEmpty(node);
     } else {
         m_pane->showContent(); // the list asks for its rows once it is shown
+    }
+}
+
+void RegistryPage::showBanner(const Error& error)
+{
+    const QString meaning = errorText(error).meaning;
+    if (error.code() == u"CATALOG_REFUSED")
+        m_banner->showText(Tone::Muted, tr("Catalog not available: %1").arg(meaning));
+    else if (wantsLogin(error))
+        m_banner->showText(
+            Tone::Muted, tr("Shown is what is known already. %1").arg(meaning), tr("Log in..."));
+    else
+        m_banner->showText(Tone::Danger, tr("Shown is what was seen last. %1").arg(meaning), tr("Retry"));
+}
+
+void RegistryPage::showFailure(const Error& error)
+{
+    if (error.code() == u"CATALOG_REFUSED") {
+        m_pane->showEmpty(QStringLiteral("repository"), tr("Catalog not available"),
+            tr("%1 Repositories added by name are remembered here.").arg(errorText(error).meaning),
+            {m_offers.addRepository});
+    } else if (wantsLogin(error)) {
+        m_pane->showEmpty(QStringLiteral("key"), tr("This registry wants a login"),
+            tr("It lists its repositories only to those who are logged in. One that is open to everybody can "
+               "be added by name."),
+            {m_offers.logIn, m_offers.addRepository});
+    } else {
+        m_pane->showError(error);
     }
 }
 
@@ -202,7 +245,7 @@ void RegistryPage::showEmpty(const QModelIndex& node)
     m_pane->showEmpty(QStringLiteral("repository"), tr("No repositories"),
         tr("The registry is empty, or this login may see none of its repositories. One that you know can be "
            "added by name."),
-        {m_addRepository});
+        {m_offers.addRepository});
 }
 
 } // namespace portolan

@@ -23,10 +23,15 @@ class RegistryPage final : public QWidget {
     Q_OBJECT
 
 public:
-    //! `actions` are shown as buttons for registries; `addRepository` also where the catalog is refused. None
-    //! is owned.
-    RegistryPage(RegistryTreeModel& model, RegistryProxy* proxy, const QList<QAction*>& actions,
-        QAction* addRepository, QWidget* parent = nullptr);
+    //! What the page offers. None is owned.
+    class Offers final {
+    public:
+        QAction* logIn = nullptr;
+        QAction* addRepository = nullptr;
+        QList<QAction*> buttons; //!< for every registry
+    };
+
+    RegistryPage(RegistryTreeModel& model, RegistryProxy* proxy, Offers offers, QWidget* parent = nullptr);
 
     void showNode(const QModelIndex& sourceIndex);
     void update();
@@ -37,14 +42,16 @@ Q_SIGNALS:
     void remedyRequested(const portolan::Error& error);
 
 private:
-    void buildLayout(const QList<QAction*>& actions);
+    void buildLayout();
     void updateHeader(const QModelIndex& node);
     void updateState(const QModelIndex& node);
+    void showBanner(const Error& error);
+    void showFailure(const Error& error);
     void showEmpty(const QModelIndex& node);
 
     RegistryTreeModel& m_model;
     RegistryProxy* m_proxy;
-    QAction* m_addRepository;
+    Offers m_offers;
     QLabel* m_subtitle;
     QWidget* m_buttons;
     Banner* m_banner;

@@ -2,10 +2,12 @@
 #include "views/registrypane.h"
 
 #include "delegates/registrydelegate.h"
+#include "present/theme.h"
 #include "proxies/registryproxy.h"
 #include "views/widgets.h"
 
 #include <QHeaderView>
+#include <QPainter>
 #include <QScopedValueRollback>
 
 namespace portolan {
@@ -61,6 +63,26 @@ void RegistryPane::currentChanged(const QModelIndex& current, const QModelIndex&
     QTreeView::currentChanged(current, previous);
     if (!m_quiet && current.isValid())
         Q_EMIT nodeChosen(m_proxy->mapToSource(current));
+}
+
+void RegistryPane::drawBranches(QPainter* painter, const QRect& rect, const QModelIndex& index) const
+{
+    if (!model()->hasChildren(index))
+        return;
+    // Styles draw the arrow alike on a selected row, where it can hardly be seen.
+    const bool selected = selectionModel()->isSelected(index);
+    const QColor colour =
+        selected ? palette().color(QPalette::HighlightedText) : toneColour(Tone::Muted, palette());
+    const QPointF centre(rect.right() - indentation() / 2.0 + 1, rect.center().y() + 0.5);
+    constexpr qreal reach = 3.5;
+    QPolygonF arrow{QPointF(-reach / 2, -reach), QPointF(reach / 2, 0), QPointF(-reach / 2, reach)};
+    if (isExpanded(index))
+        arrow = QTransform().rotate(90).map(arrow);
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setPen(QPen(colour, 1.6, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    painter->drawPolyline(arrow.translated(centre));
+    painter->restore();
 }
 
 void RegistryPane::animateWhileLoading()

@@ -30,11 +30,9 @@ RequestView::RequestView(ActivityModel& model, QWidget* parent)
     m_view->setItemDelegate(new RowDelegate(m_view, 4));
     m_view->setModel(new ActivityProxy(&m_model, this));
     addCopyAction(m_view);
-    const int unit = m_view->fontMetrics().averageCharWidth();
-    for (const auto& [column, characters] : {std::pair(ActivityModel::TimeColumn, 11),
-             std::pair(ActivityModel::MethodColumn, 9), std::pair(ActivityModel::HostColumn, 26),
-             std::pair(ActivityModel::PathColumn, 60), std::pair(ActivityModel::StatusColumn, 44)})
-        m_view->setColumnWidth(column, characters * unit);
+    setWidths(m_view,
+        {{ActivityModel::TimeColumn, 11}, {ActivityModel::MethodColumn, 9}, {ActivityModel::HostColumn, 26},
+            {ActivityModel::PathColumn, 60}, {ActivityModel::StatusColumn, 44}});
 
     auto* clear = new QAction(themedIcon(QStringLiteral("delete")), tr("Clear failures"), this);
     clear->setToolTip(tr("Forget the failures listed here"));

@@ -139,6 +139,7 @@ QWidget* StatePane::emptyPage()
     m_emptyTitle->setObjectName(QStringLiteral("emptyTitle"));
     m_emptyTitle->setFont(scaledFont(font(), 1.15, true));
     m_emptyText = centredLabel(page);
+    m_emptyText->setObjectName(QStringLiteral("emptyText"));
     setTone(m_emptyText, Tone::Muted);
     m_emptyButtons = new QHBoxLayout;
     auto* layout = new QVBoxLayout(page);

@@ -3,6 +3,7 @@
 
 #include "delegates/tagdelegate.h"
 #include "present/errortext.h"
+#include "present/remedy.h"
 #include "present/valuetext.h"
 #include "proxies/tagproxy.h"
 #include "views/banner.h"
@@ -13,6 +14,7 @@
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QHeaderView>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -95,6 +97,17 @@ bool TagPane::eventFilter(QObject* watched, QEvent* event)
 {
     if (watched == m_table->viewport() && (event->type() == QEvent::Resize || event->type() == QEvent::Show))
         m_visibleTimer.start();
+    if (watched == m_filter && event->type() == QEvent::KeyPress) {
+        const int key = static_cast<QKeyEvent*>(event)->key();
+        if (key == Qt::Key_Escape && !m_filter->text().isEmpty()) {
+            m_filter->clear();
+            return true;
+        }
+        if (key == Qt::Key_Down || key == Qt::Key_Return || key == Qt::Key_Enter) {
+            m_table->setFocus();
+            return true;
+        }
+    }
     return QWidget::eventFilter(watched, event);
 }
 
@@ -112,8 +125,8 @@ void TagPane::setUpTable()
     m_table->setContextMenuPolicy(Qt::CustomContextMenu);
     m_table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_table->setCornerButtonEnabled(false);
-    auto* delegate = new TagDelegate(m_table);
-    m_table->setItemDelegate(delegate);
+    m_delegate = new TagDelegate(m_table);
+    m_table->setItemDelegate(m_delegate);
     m_table->setModel(m_proxy);
     m_table->verticalHeader()->hide();
     m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
@@ -128,14 +141,14 @@ void TagPane::setUpTable()
     m_table->setSortingEnabled(true);
     const int unit = m_table->fontMetrics().averageCharWidth();
     for (const auto& [column, characters] :
-        {std::pair(TagListModel::TagColumn, 21), std::pair(TagListModel::CreatedColumn, 14),
+        {std::pair(TagListModel::TagColumn, 17), std::pair(TagListModel::CreatedColumn, 14),
             std::pair(TagListModel::SizeColumn, 10), std::pair(TagListModel::PlatformsColumn, 13),
             std::pair(TagListModel::DigestColumn, 18), std::pair(TagListModel::SameColumn, 8)})
-        m_table->setColumnWidth(column, characters * unit);
+        m_table->setColumnWidth(column, std::max(characters * unit, header->sectionSizeHint(column)));
     m_table->viewport()->installEventFilter(this);
 
-    connect(&m_tags, &TagListModel::repositoryChanged, delegate, &TagDelegate::forgetMarks);
-    connect(delegate, &TagDelegate::retryClicked, this,
+    connect(&m_tags, &TagListModel::repositoryChanged, m_delegate, &TagDelegate::forgetMarks);
+    connect(m_delegate, &TagDelegate::retryClicked, this,
         [this](const QModelIndex& index) { m_tags.retrySummary(m_proxy->mapToSource(index)); });
     connect(header, &QHeaderView::sortIndicatorChanged, this, &TagPane::showSortCost);
     connect(m_table, &QTableView::activated, this,
@@ -176,12 +189,19 @@ void TagPane::connectModel()
     m_visibleTimer.setSingleShot(true);
     m_visibleTimer.setInterval(visibleDelayMs);
     connect(&m_visibleTimer, &QTimer::timeout, this, &TagPane::requestVisible);
+    m_filter->installEventFilter(this);
     connect(m_filter, &QLineEdit::textChanged, &m_tags, &TagListModel::setFilter);
     connect(m_loadAll, &QPushButton::clicked, &m_tags, &TagListModel::loadAll);
     connect(m_stop, &QPushButton::clicked, &m_tags, &TagListModel::stopLoading);
     connect(m_pane, &StatePane::retryRequested, &m_tags, &TagListModel::retry);
     connect(m_pane, &StatePane::remedyRequested, this, &TagPane::remedyRequested);
-    connect(m_errorBanner, &Banner::buttonClicked, &m_tags, &TagListModel::retry);
+    connect(m_errorBanner, &Banner::buttonClicked, this, [this] {
+        const MaybeError error = m_tags.error();
+        if (error && remedyFor(*error) == Remedy::LogIn)
+            Q_EMIT remedyRequested(*error);
+        else
+            m_tags.retry();
+    });
     connect(m_sortBanner, &Banner::buttonClicked, this, [this] {
         m_sortBanner->hide();
         m_tags.loadSummaries();
@@ -209,6 +229,7 @@ void TagPane::updateState()
 {
     updateCounters();
     updateErrorBanner();
+    m_delegate->setFailuresShown(m_tags.state() != FetchState::Failed);
     if (m_tags.rowCount() > 0) {
         m_pane->showContent();
         return;
@@ -260,10 +281,12 @@ QString TagPane::countersText() const
             ? tr("%1 of %2 loaded, more on the server").arg(numberText(counters.shown), numberText(images))
             : tr("%1 of %2").arg(numberText(counters.shown), numberText(images));
     }
-    const QString all = images == 1 ? tr("1 tag") : tr("%1 tags").arg(numberText(images));
+    QString all = images == 1 ? tr("1 tag") : tr("%1 tags").arg(numberText(images));
+    if (counters.loaded == 0 && counters.lastSeen.isValid())
+        return tr("%1 seen %2").arg(all, ageText(counters.lastSeen));
     if (counters.loaded < counters.known && counters.lastSeen.isValid())
         return tr("%1 seen %2, %3 loaded").arg(all, ageText(counters.lastSeen), numberText(counters.loaded));
-    if (counters.moreOnServer)
+    if (counters.moreOnServer && m_tags.state() != FetchState::Failed)
         return tr("%1 loaded, more on the server").arg(all);
     return all;
 }
@@ -272,7 +295,9 @@ void TagPane::updateErrorBanner()
 {
     const MaybeError error = m_tags.error();
     if (m_tags.state() == FetchState::Failed && error && m_tags.rowCount() > 0)
-        m_errorBanner->showText(Tone::Danger, errorText(*error).sentence(), tr("Retry"));
+        m_errorBanner->showText(Tone::Danger,
+            tr("These tags were seen before and may be outdated. %1").arg(errorText(*error).meaning),
+            remedyFor(*error) == Remedy::LogIn ? remedyLabel(Remedy::LogIn) : tr("Retry"));
     else
         m_errorBanner->hide();
 }
@@ -326,7 +351,9 @@ void TagPane::trySelectPending()
 
 void TagPane::currentRowChanged(const QModelIndex& current)
 {
-    if (m_quiet)
+    // A table that gets the focus makes its first row current, without selecting it: nobody chose that.
+    const bool chosen = m_pendingTag.isEmpty() || m_table->selectionModel()->isSelected(current);
+    if (m_quiet || !chosen)
         return;
     if (current.isValid())
         m_pendingTag.clear();

@@ -16,6 +16,7 @@ namespace portolan {
 class Banner;
 class BusyIndicator;
 class StatePane;
+class TagDelegate;
 class TagProxy;
 
 //! The tags of one repository: filter, counters, the table, and what it says when there is nothing to show.
@@ -63,6 +64,7 @@ private:
 
     TagListModel& m_tags;
     TagProxy* m_proxy;
+    TagDelegate* m_delegate = nullptr;
     QLineEdit* m_filter;
     QLabel* m_count;
     QPushButton* m_loadAll;

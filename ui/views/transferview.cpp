@@ -32,12 +32,10 @@ TransferView::TransferView(
         TransferListModel::ProgressColumn, new BarDelegate(TransferListModel::FractionRole, m_view));
     m_view->setModel(new TransferProxy(&m_model, std::move(referenceText), this));
     m_view->setContextMenuPolicy(Qt::ActionsContextMenu);
-    const int unit = m_view->fontMetrics().averageCharWidth();
-    for (const auto& [column, characters] :
-        {std::pair(TransferListModel::SourceColumn, 42), std::pair(TransferListModel::DestinationColumn, 34),
-            std::pair(TransferListModel::ProgressColumn, 30), std::pair(TransferListModel::RateColumn, 12),
-            std::pair(TransferListModel::TimeLeftColumn, 14)})
-        m_view->setColumnWidth(column, characters * unit);
+    setWidths(m_view,
+        {{TransferListModel::SourceColumn, 42}, {TransferListModel::DestinationColumn, 34},
+            {TransferListModel::ProgressColumn, 30}, {TransferListModel::RateColumn, 12},
+            {TransferListModel::TimeLeftColumn, 14}});
 
     m_toolBar->setIconSize(QSize(16, 16));
     addCommand(tr("Pause"), QStringLiteral("pause"), tr("Pause; what is complete is kept"),

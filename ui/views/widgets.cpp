@@ -85,6 +85,43 @@ void setUpTree(QTreeView* view, const QString& accessibleName)
     view->header()->setAccessibleName(QLabel::tr("Columns of %1").arg(accessibleName));
 }
 
+void growToFit(QWidget* widget)
+{
+    QWidget* window = widget->window();
+    const QLayout* layout = window->layout();
+    if (!window->isVisible() || !layout)
+        return;
+    // Layouts hear of a change in those within them only later.
+    for (QWidget* part = widget; part != window; part = part->parentWidget())
+        part->updateGeometry();
+    const int needed = layout->totalHeightForWidth(window->width());
+    if (needed > window->height())
+        window->resize(window->width(), needed);
+}
+
+void focusNext(const QList<QWidget*>& panes, const QWidget* focus)
+{
+    qsizetype current = -1;
+    for (qsizetype i = 0; i < panes.size(); ++i) {
+        if (focus && (panes.at(i) == focus || panes.at(i)->isAncestorOf(focus)))
+            current = i;
+    }
+    for (qsizetype step = 1; step <= panes.size(); ++step) {
+        QWidget* next = panes.at((current + step) % panes.size());
+        if (!next->isVisible())
+            continue;
+        next->setFocus(Qt::ShortcutFocusReason);
+        return;
+    }
+}
+
+void setWidths(QTreeView* view, const QList<std::pair<int, int>>& widths)
+{
+    const int unit = view->fontMetrics().averageCharWidth();
+    for (const auto& [column, characters] : widths)
+        view->setColumnWidth(column, std::max(characters * unit, view->header()->sectionSizeHint(column)));
+}
+
 QWidget* formRow(QWidget* parent, QWidget* wide, QWidget* narrow)
 {
     auto* row = new QWidget(parent);

@@ -3,6 +3,7 @@
 
 #include "present/theme.h"
 
+#include <QList>
 #include <QString>
 
 class QFormLayout;
@@ -22,8 +23,15 @@ namespace portolan {
 void setTone(QLabel* label, Tone tone);
 //! A list or tree that looks like ours: whole rows, quiet header, uniform rows, named for screen readers.
 void setUpTree(QTreeView* view, const QString& accessibleName);
+//! Widths of columns in characters; never so narrow that a heading is cut off.
+void setWidths(QTreeView* view, const QList<std::pair<int, int>>& widths);
 //! A form with our margins and labels on the left.
 [[nodiscard]] QFormLayout* newForm();
+//! Makes the dialog around a widget high enough: a window keeps its height when wrapped text in it needs
+//! more.
+void growToFit(QWidget* widget);
+//! Gives the focus to the pane behind the one that holds `focus`, going round; hidden ones are left out.
+void focusNext(const QList<QWidget*>& panes, const QWidget* focus);
 //! Two widgets in one row of a form; the label's mnemonic goes to the first.
 [[nodiscard]] QWidget* formRow(QWidget* parent, QWidget* wide, QWidget* narrow);
 //! A hint under a form's line: word-wrapped, as wide as the line.
