@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "base/codewordings.h"
 #include "base/error.h"
 #include "base/errorwording.h"
 
@@ -67,6 +68,21 @@ private Q_SLOTS:
         QCOMPARE(names.size(), all.size());
         QCOMPARE(meanings.size(), all.size());
         QVERIFY(!meanings.contains(QString()));
+    }
+
+    void everyCodeHasOneWording()
+    {
+        QSet<QString> codes;
+        for (const auto table : {codeWordings(), loginCodeWordings()}) {
+            for (const CodeWording& entry : table) {
+                const QString code = QString::fromLatin1(entry.code);
+                QVERIFY2(!codes.contains(code), entry.code);
+                codes << code;
+                QVERIFY2(QLatin1StringView(entry.meaning).endsWith(u'.'), entry.meaning);
+                QCOMPARE(errorWording(Error::internal(u"x"_s).withCode(code)).meaning, entry.meaning);
+            }
+        }
+        QVERIFY(codes.contains(u"PLAN_OUTDATED"_s) && codes.contains(u"NO_PASSWORD"_s));
     }
 
     void codesSayMoreThanKinds()

@@ -50,6 +50,9 @@ private Q_SLOTS:
         QTest::newRow("password in the open") << "ls --password secret quay.io";
         QTest::newRow("user without password") << "ls --user me quay.io";
         QTest::newRow("pull to nowhere") << "pull a";
+        QTest::newRow("context without a name") << "ls --context";
+        QTest::newRow("rollback to nothing") << "rollback a";
+        QTest::newRow("share what is no login") << "logout --share-with-podman a";
     }
     void refused()
     {
@@ -63,8 +66,9 @@ private Q_SLOTS:
     void everyCommandHasHelpWithAnExample_data()
     {
         QTest::addColumn<QString>("command");
-        for (const char* name :
-            {"ls", "tags", "inspect", "diff", "pull", "copy", "rm", "undo", "login", "logout"})
+        for (const char* name : {"ls", "tags", "inspect", "diff", "pull", "copy", "rm", "undo", "history",
+                 "rollback", "tag", "import", "scale", "expire", "search", "scan", "uses", "show", "explain",
+                 "watch", "login", "logout"})
             QTest::newRow(name) << QString::fromLatin1(name);
     }
     void everyCommandHasHelpWithAnExample()

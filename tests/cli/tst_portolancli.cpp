@@ -172,7 +172,7 @@ private Q_SLOTS:
     {
         QCOMPARE(run({}).status, 2);
         QCOMPARE(run({"explode"}).status, 2);
-        QCOMPARE(run({"inspect", "podman:alpine"}).status, 2);
+        QCOMPARE(run({"inspect", "containers-storage:alpine"}).status, 2);
         QCOMPARE(run({"inspect", "Quay.io/Upper/Case"}).status, 2);
         const Run bare = run({"rm", repository()});
         QCOMPARE(bare.status, 2);

@@ -17,6 +17,7 @@ class KeychainStoreTest final : public QObject {
 private Q_SLOTS:
     void blobs_data();
     void blobs();
+    void blobsThatEnd();
     void brokenBlobs_data();
     void brokenBlobs();
 
@@ -93,7 +94,21 @@ void KeychainStoreTest::blobs()
     QVERIFY(back->password == credential.password);
     QVERIFY(back->identityToken == credential.identityToken);
     QVERIFY(back->registryToken == credential.registryToken);
+    QVERIFY(!back->expires.isValid());
     QCOMPARE(back->source, QStringLiteral("keychain"));
+}
+
+void KeychainStoreTest::blobsThatEnd()
+{
+    Credential credential;
+    credential.registryToken = Secret(QStringLiteral("hunter2"));
+    credential.expires = QDateTime(QDate(2030, 1, 2), QTime(3, 4, 5), Qt::UTC);
+    credential.clientCertificate = "certificate";
+    credential.clientKey = Secret(QStringLiteral("key"));
+    const auto back = fromLoginBlob(toLoginBlob(credential));
+    QVERIFY(back);
+    QCOMPARE(back->expires, credential.expires);
+    QVERIFY(back->clientKey.isEmpty() && back->clientCertificate.isEmpty());
 }
 
 void KeychainStoreTest::brokenBlobs_data()

@@ -38,6 +38,7 @@ private Q_SLOTS:
     void loopsEnd();
     void fiveHopsAtMost();
     void redirectOfABodyIsAValue();
+    void redirectsAreValuesWhereAsked();
 
     void retries_data();
     void retries();
@@ -190,6 +191,18 @@ void TestHttpClient::redirectOfABodyIsAValue()
     QVERIFY(outcome);
     QCOMPARE(outcome->status, 307);
     QCOMPARE(outcome->header("Location"), QByteArray("/y"));
+    QCOMPARE(m_fake->problems(), QString());
+}
+
+void TestHttpClient::redirectsAreValuesWhereAsked()
+{
+    m_fake->on("GET", "/x").reply(FakeAnswer::redirect("/y?code=c", 302));
+    HttpRequest request = get();
+    request.followRedirects = false;
+    const Outcome outcome = send(std::move(request));
+    QVERIFY(outcome);
+    QCOMPARE(outcome->status, 302);
+    QCOMPARE(outcome->header("Location"), QByteArray("/y?code=c"));
     QCOMPARE(m_fake->problems(), QString());
 }
 

@@ -12,6 +12,8 @@ private Q_SLOTS:
     void environment_data();
     void environment();
     void loopbackIsDirect();
+    void given_data();
+    void given();
     void urls();
 };
 
@@ -78,6 +80,37 @@ void TestProxyRules::loopbackIsDirect()
     QCOMPARE(typeFor("http://[::1]:5000/"), QNetworkProxy::NoProxy);
     QCOMPARE(typeFor("http://r.example/"), QNetworkProxy::HttpProxy);
     qunsetenv("http_proxy");
+}
+
+void TestProxyRules::given_data()
+{
+    QTest::addColumn<QString>("host");
+    QTest::addColumn<QString>("url");
+    QTest::addColumn<bool>("found");
+    const auto row = [](const char* name, const char* host, const char* url, bool found) {
+        QTest::newRow(name) << QString::fromLatin1(host) << QString::fromLatin1(url) << found;
+    };
+    row("host and port", "api.example:6443", "https://API.example:6443/x", true);
+    row("another port", "api.example:6443", "https://api.example/x", false);
+    row("usual port left out", "api.example", "https://api.example:443/x", true);
+    row("usual port written", "api.example:443", "https://api.example/x", true);
+    row("unusual port left out", "api.example", "https://api.example:6443/x", false);
+    row("sub-domain", "api.example", "https://x.api.example/x", false);
+    row("this machine", "127.0.0.1:6443", "https://127.0.0.1:6443/x", true);
+}
+
+void TestProxyRules::given()
+{
+    QFETCH(QString, host);
+    QFETCH(QString, url);
+    QFETCH(bool, found);
+    const QHash<QString, QUrl> table{{host, QUrl(QStringLiteral("socks5://ann:hunter2@p.example:9"))}};
+    QCOMPARE(givenProxy(QUrl(url), table).has_value(), found);
+    ProxyRules rules(table);
+    const QNetworkProxy proxy = rules.queryProxy(QNetworkProxyQuery(QUrl(url))).value(0);
+    QCOMPARE(proxy.hostName() == QStringLiteral("p.example"), found);
+    QCOMPARE(proxy.type() == QNetworkProxy::Socks5Proxy, found);
+    QCOMPARE(proxy.password() == QStringLiteral("hunter2"), found);
 }
 
 void TestProxyRules::urls()

@@ -50,6 +50,7 @@ private Q_SLOTS:
     void uploadIsRewoundForTheSecondTry();
     void oneWayUploadIsNotSentTwice();
     void everyOtherStatusIsAValue();
+    void plainHttpIsRemembered();
 
 private:
     std::unique_ptr<SessionBench> m_bench;
@@ -343,6 +344,23 @@ void TestRegistrySession::everyOtherStatusIsAValue()
         QVERIFY2(outcome, qPrintable(explain(outcome)));
         QCOMPARE(outcome->status, status);
     }
+}
+
+void TestRegistrySession::plainHttpIsRemembered()
+{
+    m_bench->registry.on("GET", "/v2/").reply(FakeAnswer::json("{}"));
+    for (int i = 1; i <= 3; ++i) {
+        m_bench->open();
+        const auto report = await(m_bench->session->ping(std::stop_token()));
+        QVERIFY(report && !report->isEncrypted());
+        QCOMPARE(m_bench->registry.count("GET /v2/"), i);
+    }
+    // Only the first session tried https, which a connection of its own.
+    QVERIFY(m_bench->client.isKnownPlain(m_bench->registry.host()));
+    const int connections = m_bench->registry.connectionCount();
+    m_bench->open();
+    QVERIFY(await(m_bench->session->ping(std::stop_token())));
+    QVERIFY(m_bench->registry.connectionCount() <= connections + 1);
 }
 
 QTEST_GUILESS_MAIN(TestRegistrySession)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/errorwording.h"
+#include "http/clientidentity.h"
 #include "http/qttransport.h"
+#include "http/redirect.h"
 #include "support/awaiting.h"
 #include "support/fakeregistry.h"
 #include "support/registryprocess.h"
@@ -29,10 +31,17 @@ private Q_SLOTS:
     void pinnedOnThatHostOnly();
     void pinIsForOneCertificate();
     void pinOnFirstUse();
+    void pinOnFirstUseForOneHost();
+    void trustOfTheHostThatNamedIt();
+    void anotherServerName();
     void keptConnectionsEndWithTheirTrust();
     void certificateFolder();
     void firstFolderThatHasTheHostCounts();
     void clientCertificate();
+    void identitiesShareNothing();
+    void identityStaysAtItsOrigin();
+    void identities_data();
+    void identities();
     void clientCertificateMissing();
     void halfAClientPair_data();
     void halfAClientPair();
@@ -46,6 +55,17 @@ private:
         HttpRequest request(HttpMethod::Get, fake.url(QStringLiteral("/v2/")));
         request.maxBodyBytes = 100'000'000;
         return await(transport.send(std::move(request), std::stop_token()));
+    }
+    [[nodiscard]] static QByteArray contentOf(const QString& path)
+    {
+        QFile file(path);
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    }
+    [[nodiscard]] ClientIdentityPtr identity() const
+    {
+        const auto made = ClientIdentity::fromPem(
+            contentOf(m_certificates.client().certificate), Secret(contentOf(m_certificates.client().key)));
+        return made ? *made : ClientIdentityPtr();
     }
     //! Trust without the folders of this machine.
     [[nodiscard]] static TlsTrust bareTrust()
@@ -200,6 +220,63 @@ void TestTls::pinOnFirstUse()
     QCOMPARE(fake.count("GET /v2/"), 2);
 }
 
+void TestTls::pinOnFirstUseForOneHost()
+{
+    FakeRegistry lax(m_certificates.wrongNameServer());
+    FakeRegistry other(m_certificates.wrongNameServer());
+    lax.on("GET", "/v2/");
+    TlsTrust trust = bareTrust();
+    trust.setPinOnFirstUse(lax.host());
+    QtTransport transport(trust);
+    QVERIFY(get(transport, lax));
+    QCOMPARE(get(transport, other).error().kind(), ErrorKind::Tls);
+    lax.setTls(m_certificates.server());
+    lax.dropConnections();
+    QCOMPARE(get(transport, lax).error().kind(), ErrorKind::Tls);
+    // Trust that changes meanwhile does not make it a first use again.
+    trust.setPinOnFirstUse(other.host());
+    transport.setTrust(trust);
+    QCOMPARE(get(transport, lax).error().kind(), ErrorKind::Tls);
+}
+
+void TestTls::trustOfTheHostThatNamedIt()
+{
+    FakeRegistry named(m_certificates.server());
+    named.on("GET", "/x");
+    TlsTrust trust = bareTrust();
+    trust.addAuthority(QStringLiteral("api.example:6443"), m_certificates.authorityPem());
+    trust.setPinOnFirstUse(QStringLiteral("lax.example"));
+    QtTransport transport(trust);
+    const auto ask = [&transport, &named](const QString& trustedAs) {
+        HttpRequest request(HttpMethod::Get, named.url(QStringLiteral("/x")));
+        request.trustedAs = trustedAs;
+        return await(transport.send(std::move(request), std::stop_token()));
+    };
+    QCOMPARE(ask(QStringLiteral("other.example")).error().kind(), ErrorKind::Tls);
+    QVERIFY(ask(QStringLiteral("api.example:6443")));
+    named.setTls(m_certificates.wrongNameServer());
+    named.dropConnections();
+    QCOMPARE(ask(QStringLiteral("api.example:6443")).error().kind(), ErrorKind::Tls);
+    QVERIFY(ask(QStringLiteral("lax.example")));
+}
+
+void TestTls::anotherServerName()
+{
+    FakeRegistry fake(m_certificates.wrongNameServer());
+    fake.on("GET", "/v2/").reply(FakeAnswer(200, "hello"));
+    TlsTrust trust = trustFor(fake);
+    trust.setServerName(fake.host(), QStringLiteral("elsewhere.example"));
+    QtTransport transport(trust);
+    const Outcome outcome = get(transport, fake);
+    QVERIFY2(outcome, qPrintable(outcome ? QString() : outcome.error().toLogLine()));
+    QCOMPARE(outcome->body, QByteArray("hello"));
+    trust.setServerName(fake.host(), QStringLiteral("third.example"));
+    transport.setTrust(trust);
+    const Outcome other = get(transport, fake);
+    QVERIFY(!other);
+    QCOMPARE(other.error().tlsFailure()->reasons, QList<Reason>({Reason::NameMismatch}));
+}
+
 void TestTls::keptConnectionsEndWithTheirTrust()
 {
     FakeRegistry fake(m_certificates.server());
@@ -255,6 +332,68 @@ void TestTls::clientCertificate()
     const Outcome outcome = get(transport, fake);
     QVERIFY2(outcome, qPrintable(outcome ? QString() : outcome.error().toLogLine()));
     QCOMPARE(outcome->body, QByteArray("let in"));
+}
+
+void TestTls::identitiesShareNothing()
+{
+    FakeRegistry fake(m_certificates.serverWantingClient());
+    fake.on("GET", "/v2/").reply(FakeAnswer(200, "let in"));
+    QtTransport transport(trustFor(fake));
+    const auto ask = [&transport, &fake](const ClientIdentityPtr& who) {
+        HttpRequest request(HttpMethod::Get, fake.url(QStringLiteral("/v2/")));
+        request.identity = who;
+        return await(transport.send(std::move(request), std::stop_token()));
+    };
+    const ClientIdentityPtr me = identity();
+    QVERIFY(me);
+    QCOMPARE(me->commonName(), QStringLiteral("Test Client"));
+    QVERIFY(me->expires() > QDateTime::currentDateTimeUtc());
+    QVERIFY(!ask(nullptr));
+    const Outcome first = ask(me);
+    QVERIFY2(first, qPrintable(first ? QString() : first.error().toLogLine()));
+    QVERIFY(ask(me));
+    QCOMPARE(fake.requests().back().connection, fake.requests().front().connection);
+    // The connection is kept, but it is not for everybody.
+    QVERIFY(!ask(nullptr));
+    QCOMPARE(fake.count("GET /v2/"), 2);
+}
+
+void TestTls::identityStaysAtItsOrigin()
+{
+    HttpRequest request(HttpMethod::Get, QUrl(QStringLiteral("https://api.example/a")));
+    request.identity = identity();
+    request.trustedAs = QStringLiteral("named.example");
+    HttpResponse response(307, request.url);
+    response.headers = {{"Location", "/b"}};
+    const auto within = redirectedRequest(request, response);
+    QVERIFY(within && within->has_value());
+    QCOMPARE((*within)->identity, request.identity);
+    QCOMPARE((*within)->trustedAs, request.trustedAs);
+    response.headers = {{"Location", "https://storage.example/b"}};
+    const auto elsewhere = redirectedRequest(request, response);
+    QVERIFY(elsewhere && elsewhere->has_value());
+    QVERIFY(!(*elsewhere)->identity);
+    QVERIFY((*elsewhere)->trustedAs.isEmpty());
+}
+
+void TestTls::identities_data()
+{
+    QTest::addColumn<QByteArray>("certificate");
+    QTest::addColumn<QByteArray>("key");
+    const QByteArray certificate = contentOf(m_certificates.client().certificate);
+    QTest::newRow("no certificate") << QByteArray("hunter2") << contentOf(m_certificates.client().key);
+    QTest::newRow("no key") << certificate << QByteArray("hunter2");
+    QTest::newRow("nothing") << QByteArray() << QByteArray();
+}
+
+void TestTls::identities()
+{
+    QFETCH(QByteArray, certificate);
+    QFETCH(QByteArray, key);
+    const auto made = ClientIdentity::fromPem(certificate, Secret(std::move(key)));
+    QVERIFY(!made);
+    QCOMPARE(made.error().code(), QStringLiteral("CLIENT_CERTIFICATE"));
+    QVERIFY(!made.error().toLogLine().contains(QStringLiteral("hunter2")));
 }
 
 void TestTls::clientCertificateMissing()

@@ -34,6 +34,7 @@ private Q_SLOTS:
     void proxyWantsLogin_data();
     void proxyWantsLogin();
     void proxyLoginIsSentToTheProxyOnly();
+    void proxyOfOneHost();
     void trustMayChangeInFlight();
 
 private:
@@ -212,6 +213,28 @@ void TestTransportLife::proxyLoginIsSentToTheProxyOnly()
     const FakeRequest last = m_fake->requests().back();
     QCOMPARE(last.header("Proxy-Authorization"), login);
     QVERIFY(!last.hasHeader("Authorization"));
+}
+
+void TestTransportLife::proxyOfOneHost()
+{
+    const QByteArray login = "Basic " + QByteArray("us:pw").toBase64();
+    m_fake->on("GET", "http://cluster.example:6443/version")
+        .reply(FakeAnswer(407).withHeader("Proxy-Authenticate", "Basic realm=\"proxy\""))
+        .reply(FakeAnswer(200, "through"));
+    m_fake->on("GET", "/x").reply(FakeAnswer(200, "straight"));
+    TlsTrust trust;
+    trust.setProxy(
+        QStringLiteral("cluster.example:6443"), QUrl(QStringLiteral("http://us:pw@") + m_fake->host()));
+    m_transport->setTrust(trust);
+    const Outcome outcome =
+        send(HttpRequest(HttpMethod::Get, QUrl(QStringLiteral("http://cluster.example:6443/version"))));
+    QVERIFY2(outcome, qPrintable(outcome ? QString() : outcome.error().toLogLine()));
+    QCOMPARE(outcome->body, QByteArray("through"));
+    QCOMPARE(m_fake->requests().back().header("Proxy-Authorization"), login);
+    const Outcome other = send(get());
+    QVERIFY(other);
+    QCOMPARE(other->body, QByteArray("straight"));
+    QCOMPARE(m_fake->problems(), QString());
 }
 
 void TestTransportLife::trustMayChangeInFlight()

@@ -37,6 +37,7 @@ private Q_SLOTS:
     void inspectorFillsAllTabs();
     void inspectorShowsAPlatformOfAnIndex();
     void inspectorGivesUpItsRequests();
+    void whatWasSeenLastIsShownMeanwhile();
 
 private:
     [[nodiscard]] ImageAddress at(const QString& tagOrDigest) const;
@@ -413,8 +414,14 @@ void ImageModelsTest::inspectorShowsAPlatformOfAnIndex()
     QCOMPARE(inspector.platforms().rowCount(), 2);
     QCOMPARE(inspector.manifestText().digest(), index.document.digest());
     QCOMPARE(inspector.layers().rowCount(), 2); // the first: none is for this machine
+    const auto size = [&inspector](int row) {
+        return inspector.platforms().index(row, PlatformTreeModel::SizeColumn).data(modelrole::ValueRole);
+    };
+    QVERIFY(size(0).toLongLong() >= 3);
+    QVERIFY(!size(1).isValid()); // an index does not say it
     inspector.choosePlatform(armDigest);
     QTRY_COMPARE(inspector.layers().rowCount(), 3);
+    QVERIFY(size(1).toLongLong() >= 6);
     QCOMPARE(inspector.manifestText().digest(), armDigest);
     QCOMPARE(inspector.attached().rowCount(), 1);
     QCOMPARE(inspector.attached().index(0, 0).data(AttachedModel::DigestRole).value<Digest>(), attestation);
@@ -440,6 +447,27 @@ void ImageModelsTest::inspectorGivesUpItsRequests()
         QCOMPARE(m_service->pending(), 2);
     }
     QCOMPARE(m_service->pending(), 0);
+}
+
+void ImageModelsTest::whatWasSeenLastIsShownMeanwhile()
+{
+    const ImageDetails old = imageDetails(m_app, QString(), {1});
+    m_service->addImage(m_id, old);
+    m_service->addImage(m_id, imageDetails(m_app, QStringLiteral("v1"), {1, 2}));
+    m_service->setDelivery(Delivery::Manual);
+    ImageInspector inspector(*m_service);
+    inspector.selectLastSeen(at(QStringLiteral("v1")), old.document.digest());
+    QCOMPARE(m_service->log().filter(QStringLiteral("FetchImage")).size(), 2);
+    m_service->deliverAll();
+    QCOMPARE(inspector.state(), FetchState::Ready);
+    QCOMPARE(inspector.layers().rowCount(), 2); // what it was then does not replace what it is
+
+    inspector.clear();
+    inspector.selectLastSeen(at(QStringLiteral("missing")), old.document.digest());
+    m_service->deliverAll();
+    QCOMPARE(inspector.state(), FetchState::Failed);
+    QCOMPARE(inspector.layers().rowCount(), 1);
+    QCOMPARE(inspector.selection().details()->tag, QStringLiteral("missing"));
 }
 
 QTEST_GUILESS_MAIN(ImageModelsTest)

@@ -25,6 +25,7 @@ private Q_SLOTS:
     void aFailingServerIsAskedOnceUntilRetry();
     void lastSeenTagsShowFirstAndAreRefreshedByDifference();
     void lastSeenTagsStayWhileTheServerFails();
+    void whatTagsWereIsShownUntilItIsKnownAnew();
     void refreshTakesManyTagsAwayAndKeepsTheSelection();
     void filterShowsWhatIsLoadedAndStopsPaging();
     void selectionSurvivesSorting();
@@ -186,6 +187,33 @@ void TagListModelTest::lastSeenTagsStayWhileTheServerFails()
     model.setRepository(m_app);
     QTRY_COMPARE(model.state(), FetchState::Failed);
     QTRY_COMPARE(printed(model), list({"a", "b"}));
+}
+
+void TagListModelTest::whatTagsWereIsShownUntilItIsKnownAnew()
+{
+    TagSnapshot snapshot;
+    snapshot.tags = list({"a", "b"});
+    snapshot.summaries = {{QStringLiteral("b"), summaryOf(digestOf(QStringLiteral("old")), 11, 5)}};
+    m_service->setLastSeenTags(m_app, snapshot);
+    m_service->setTags(m_app, {list({"a", "b"})});
+    m_service->setSummary(ImageAddress(m_app.registry, m_app.repository, QStringLiteral("b")),
+        summaryOf(digestOf(QStringLiteral("new")), 22, 6));
+    m_service->setDelivery(Delivery::Manual);
+    TagListModel model(*m_service);
+    QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    model.setRepository(m_app);
+    QVERIFY(m_service->deliverNext(Method::FetchLastSeenTags));
+    const QPersistentModelIndex row = model.indexOf(QStringLiteral("b"));
+    const auto size = [&row] {
+        return row.sibling(row.row(), TagListModel::SizeColumn).data(modelrole::ValueRole).toLongLong();
+    };
+    QCOMPARE(size(), 11);
+    QCOMPARE(row.data(modelrole::FetchStateRole).value<FetchState>(), FetchState::Idle);
+    m_service->deliverAll();
+    model.requestSummaries(0, 1);
+    m_service->deliverAll();
+    QTRY_COMPARE(size(), 22);
+    QCOMPARE(row.data(TagListModel::DigestRole).value<Digest>(), digestOf(QStringLiteral("new")));
 }
 
 void TagListModelTest::refreshTakesManyTagsAwayAndKeepsTheSelection()

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/activitymodel.h"
+#include "models/pullexplanationmodel.h"
 #include "models/transferlistmodel.h"
 
 #include "modelfixture.h"
+#include "support/fakecontrolservice.h"
 #include "support/fakeservice.h"
 
 #include <QAbstractItemModelTester>
@@ -28,6 +30,7 @@ private Q_SLOTS:
     void transfersPauseAndResume();
     void failedTransfersAreRetried();
     void transfersAreGivenUpWithTheModel();
+    void pullIsExplained();
 
 private:
     [[nodiscard]] TransferRequest transfer(const QString& tag) const;
@@ -240,6 +243,55 @@ void TransferModelsTest::transfersAreGivenUpWithTheModel()
     }
     QCOMPARE(m_service->pending(), 0);
     QCOMPARE(m_service->calls(Method::StartTransfer), 2);
+}
+
+void TransferModelsTest::pullIsExplained()
+{
+    PullExplanationModel model(m_service->control());
+    const QAbstractItemModelTester tester(&model, Reporting::QtTest);
+    QCOMPARE(model.state(), FetchState::Idle);
+    m_service->control().fail(QStringLiteral("explainPull"), Error::timeout(QStringLiteral("slow")));
+    model.explain(QStringLiteral("app"));
+    QTRY_COMPARE(model.state(), FetchState::Failed);
+    QCOMPARE(model.text(), QString());
+
+    PullExplanation told;
+    told.asked = QStringLiteral("app");
+    NameExpansion expansion;
+    expansion.reference = *Reference::parse(QStringLiteral("quay.io/team/app:1"));
+    told.expansions << expansion;
+    told.reference = expansion.reference;
+    told.blockedBy = QStringLiteral("/etc/containers/registries.conf");
+    ExplainedSource source;
+    source.source.reference = told.reference;
+    source.source.insecure = true;
+    source.tried = true;
+    source.error = Error::notFound(QStringLiteral("there is no such image"));
+    told.sources << source;
+    told.platform = Platform::host();
+    told.platformDigest = digestOf(QStringLiteral("child"));
+    told.bytesNeeded = 5;
+    m_service->control().heal(QStringLiteral("explainPull"));
+    m_service->control().setExplanation(told);
+    model.retry();
+    QTRY_COMPARE(model.state(), FetchState::Ready);
+    QCOMPARE(model.text(), told.toText());
+    QCOMPARE(model.valueOf(QStringLiteral("blocked")).toString(), told.blockedBy);
+    QCOMPARE(model.valueOf(QStringLiteral("reference")).toString(), told.reference.toString());
+    QCOMPARE(model.valueOf(QStringLiteral("bytesNeeded")).toLongLong(), 5);
+    QVERIFY(!model.valueOf(QStringLiteral("bytesTotal")).isValid());
+    const QModelIndexList groups =
+        model.match(model.index(0, 0), modelrole::KeyRole, QStringLiteral("sources"), 1, Qt::MatchExactly);
+    QCOMPARE(groups.size(), 1);
+    const QModelIndex first = model.index(0, LabelTreeModel::LabelColumn, groups.first());
+    QCOMPARE(first.data().toString(), QStringLiteral("quay.io/team/app:1"));
+    QCOMPARE(model.rowCount(first), 3); // insecure, no login, its answer
+    QCOMPARE(model.index(2, LabelTreeModel::ValueColumn, first).data().toString(),
+        QStringLiteral("there is no such image"));
+
+    model.explain(QStringLiteral("other"));
+    QCOMPARE(model.rowCount(), 0);
+    QCOMPARE(model.text(), QString());
 }
 
 QTEST_GUILESS_MAIN(TransferModelsTest)

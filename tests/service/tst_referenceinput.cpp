@@ -11,6 +11,12 @@ class TestReferenceInput final : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void initTestCase()
+    {
+        qputenv("CONTAINER_HOST", "unix:///x/podman.sock");
+        qputenv("DOCKER_HOST", "tcp://box");
+    }
+
     void registries_data()
     {
         QTest::addColumn<QString>("text");
@@ -87,6 +93,51 @@ private Q_SLOTS:
         QCOMPARE(archive->localName, QStringLiteral("app:2"));
     }
 
+    void engines_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("socket");
+        QTest::addColumn<QString>("repository");
+        QTest::addColumn<QString>("tagOrDigest");
+        const QString digest = QStringLiteral("sha256:") + QString(64, u'a');
+        const QString none;
+        QTest::newRow("podman") << "podman:quay.io/a/b:1"
+                                << "/x/podman.sock"
+                                << "quay.io/a/b"
+                                << "1";
+        QTest::newRow("short") << "podman:alpine"
+                               << "/x/podman.sock"
+                               << "alpine" << none;
+        QTest::newRow("port") << "podman:localhost:5000/a"
+                              << "/x/podman.sock"
+                              << "localhost:5000/a" << none;
+        QTest::newRow("all of it") << "podman:"
+                                   << "/x/podman.sock" << none << none;
+        QTest::newRow("docker") << "docker-daemon:alpine:3"
+                                << "http://box:2375"
+                                << "alpine"
+                                << "3";
+        QTest::newRow("digest") << QString(QStringLiteral("docker-daemon:alpine@") + digest)
+                                << "http://box:2375"
+                                << "alpine" << digest;
+    }
+    void engines()
+    {
+        QFETCH(QString, text);
+        const auto input = ReferenceInput::parse(text);
+        QVERIFY2(input, qPrintable(input ? QString() : input.error().toLogLine()));
+        QCOMPARE(input->profile.kind, RegistryKind::Engine);
+        QTEST(input->profile.path, "socket");
+        const bool podman = text.startsWith(QStringLiteral("podman:"));
+        QCOMPARE(input->profile.flavour, podman ? QStringLiteral("podman") : QStringLiteral("docker"));
+        QCOMPARE(input->profile.referenceTo(QStringLiteral("a/b")),
+            podman ? QStringLiteral("podman:a/b") : QStringLiteral("docker-daemon:a/b"));
+        QTEST(input->repository, "repository");
+        QTEST(input->tagOrDigest, "tagOrDigest");
+        QCOMPARE(input->address().registry, input->profile.id);
+        QCOMPARE(ReferenceInput::parseLocation(text)->repository, input->repository);
+    }
+
     void refused_data()
     {
         QTest::addColumn<QString>("text");
@@ -94,8 +145,9 @@ private Q_SLOTS:
         QTest::newRow("empty") << QString() << ErrorKind::Usage;
         QTest::newRow("upper case") << "quay.io/Team/app" << ErrorKind::Usage;
         QTest::newRow("path missing") << "oci:" << ErrorKind::Usage;
-        QTest::newRow("podman") << "podman:alpine" << ErrorKind::Unsupported;
-        QTest::newRow("docker") << "docker-daemon:alpine:3" << ErrorKind::Unsupported;
+        QTest::newRow("later") << "containers-storage:alpine" << ErrorKind::Unsupported;
+        QTest::newRow("engine's odd tag") << "podman:alpine:-" << ErrorKind::Usage;
+        QTest::newRow("engine's odd digest") << "podman:alpine@sha256:12" << ErrorKind::Usage;
     }
     void refused()
     {

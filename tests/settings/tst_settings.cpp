@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "settings/registrylist.h"
 #include "settings/settings.h"
 
 #include "support/tool.h"
@@ -25,6 +26,7 @@ private Q_SLOTS:
     void viewPreferences();
     void recentReferences();
     void confirmations();
+    void confirmedCommands();
     void trust();
     void trustPerHost();
     void certificates_data();
@@ -100,7 +102,12 @@ void SettingsTest::registries()
     RegistryProfile dockerArchive = layout;
     dockerArchive.kind = RegistryKind::DockerArchive;
     dockerArchive.id = QStringLiteral("docker-archive:/x.tar");
-    const QList<RegistryProfile> all{full, layout, ociArchive, dockerArchive};
+    RegistryProfile engine = layout;
+    engine.kind = RegistryKind::Engine;
+    engine.path = QStringLiteral("/run/engine.sock");
+    engine.id = QStringLiteral("engine:/run/engine.sock");
+    engine.flavour = QStringLiteral("podman");
+    const QList<RegistryProfile> all{full, layout, ociArchive, dockerArchive, engine};
     {
         Settings settings(m_path);
         settings.setRegistries(all);
@@ -113,11 +120,18 @@ void SettingsTest::registries()
     again.putRegistry(full);
     again.putRegistry(profile("quay.io"));
     QCOMPARE(again.registries(),
-        (QList<RegistryProfile>{full, layout, ociArchive, dockerArchive, profile("quay.io")}));
+        (QList<RegistryProfile>{full, layout, ociArchive, dockerArchive, engine, profile("quay.io")}));
     QVERIFY(again.removeRegistry(layout.id));
     QVERIFY(!again.removeRegistry(layout.id));
     QCOMPARE(Settings(m_path).registries(),
-        (QList<RegistryProfile>{full, ociArchive, dockerArchive, profile("quay.io")}));
+        (QList<RegistryProfile>{full, ociArchive, dockerArchive, engine, profile("quay.io")}));
+    // Lists of before knew engines by their sockets alone.
+    const auto old =
+        registriesFromJson(R"([{"id":"engine:/p/podman.sock","kind":"engine","path":"/p/podman.sock"},
+        {"id":"engine:/d.sock","kind":"engine","path":"/d.sock"}])");
+    QCOMPARE(old.size(), 2);
+    QCOMPARE(old.at(0).flavour, QStringLiteral("podman"));
+    QCOMPARE(old.at(1).flavour, QStringLiteral("docker"));
 }
 
 void SettingsTest::embeddedStays()
@@ -235,6 +249,24 @@ void SettingsTest::confirmations()
     settings.clearSuppressed();
     QVERIFY(!Settings(m_path).isSuppressed(QStringLiteral("delete/tag")));
     QCOMPARE(Settings(m_path).accounts(QStringLiteral("quay.io")).size(), 1);
+}
+
+void SettingsTest::confirmedCommands()
+{
+    const QString one = QStringLiteral("0a").repeated(32);
+    const QString other = QStringLiteral("0b").repeated(32);
+    Settings settings(m_path);
+    QVERIFY(!settings.isCommandConfirmed(one));
+    settings.confirmCommand(one);
+    settings.confirmCommand(one);
+    settings.confirmCommand(QString());
+    QVERIFY(Settings(m_path).isCommandConfirmed(one));
+    QVERIFY(!Settings(m_path).isCommandConfirmed(other));
+    QVERIFY(!Settings(m_path).isCommandConfirmed(QString()));
+    settings.confirmCommand(other);
+    QVERIFY(Settings(m_path).isCommandConfirmed(one) && Settings(m_path).isCommandConfirmed(other));
+    settings.clearConfirmedCommands();
+    QVERIFY(!Settings(m_path).isCommandConfirmed(one));
 }
 
 void SettingsTest::trust()

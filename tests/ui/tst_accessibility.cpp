@@ -11,6 +11,7 @@
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QTabBar>
+#include <QTabWidget>
 
 using namespace portolan;
 
@@ -18,28 +19,20 @@ using ActionMember = QAction* Actions::*;
 Q_DECLARE_METATYPE(ActionMember)
 
 //! Everything that can be reached has a name a screen reader can say, and every button says what it does.
-class TestAccessibility final : public QObject {
+class TestAccessibility final : public WindowTest {
     Q_OBJECT
 
 private Q_SLOTS:
-    void init()
-    {
-        m_fixture = std::make_unique<WindowFixture>();
-        m_fixture->show();
-    }
-    void cleanup() { m_fixture.reset(); }
-
     void everyControlOfTheWindowHasAName();
     void everyControlOfADialogHasAName_data();
     void everyControlOfADialogHasAName();
     void everyActionHasATextAndAToolTip();
     void tagRowsSayWhatTheySharingMarksShow();
     void tabReachesEveryPane();
+    void theKeyboardIsEnough();
 
 private:
     [[nodiscard]] static QStringList nameless(const QWidget* root);
-
-    std::unique_ptr<WindowFixture> m_fixture;
 };
 
 QStringList TestAccessibility::nameless(const QWidget* root)
@@ -151,6 +144,29 @@ void TestAccessibility::tabReachesEveryPane()
     for (const char* name :
         {"registryTree", "tagFilter", "tagTable", "platformTree", "overviewTab", "findBox"})
         QVERIFY2(reached.contains(QString::fromLatin1(name)), name);
+}
+
+void TestAccessibility::theKeyboardIsEnough()
+{
+    auto* tabs = m_fixture->child<QTabWidget>("detailTabs");
+    QVERIFY(m_fixture->openStable());
+    m_fixture->tree()->setFocus();
+    QTest::keyClick(m_fixture->tree(), Qt::Key_Return);
+    QVERIFY(m_fixture->tags()->hasFocus());
+    QTest::keyClick(m_fixture->window.get(), Qt::Key_F, Qt::ControlModifier);
+    auto* filter = m_fixture->child<QLineEdit>("tagFilter");
+    QTRY_VERIFY(filter->hasFocus());
+    QTest::keyClicks(filter, QStringLiteral("v4.1"));
+    QTRY_COMPARE(m_fixture->models->tags.rowCount(), 1);
+    QTest::keyClick(filter, Qt::Key_Down);
+    QVERIFY(m_fixture->tags()->hasFocus());
+    filter->setFocus();
+    QTest::keyClick(filter, Qt::Key_Escape);
+    QTRY_COMPARE(m_fixture->models->tags.rowCount(), 5);
+    QTest::keyClick(filter, Qt::Key_Return);
+    QTest::keyClick(m_fixture->tags(), Qt::Key_Down);
+    QTest::keyClick(m_fixture->tags(), Qt::Key_Return);
+    QVERIFY(m_fixture->window->focusWidget() == tabs || tabs->isAncestorOf(m_fixture->window->focusWidget()));
 }
 
 QTEST_MAIN(TestAccessibility)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/windowfixture.h"
 
+#include "proxies/registryproxy.h"
 #include "views/banner.h"
 #include "views/breadcrumbbar.h"
 #include "views/errorpanel.h"
@@ -10,24 +11,19 @@
 #include "views/statepane.h"
 #include "views/tagpane.h"
 
+#include <QHeaderView>
 #include <QLabel>
+#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QTabWidget>
 #include <QToolButton>
 
 using namespace portolan;
 
-class TestBrowsing final : public QObject {
+class TestBrowsing final : public WindowTest {
     Q_OBJECT
 
 private Q_SLOTS:
-    void init()
-    {
-        m_fixture = std::make_unique<WindowFixture>();
-        m_fixture->show();
-    }
-    void cleanup() { m_fixture.reset(); }
-
     void aClickedRepositoryListsItsTags();
     void tagsAreInVersionOrderAndFilledIn();
     void theFilterSaysWhatItFiltered();
@@ -40,6 +36,9 @@ private Q_SLOTS:
     void aFailedManifestShowsWhyAndRetries();
     void aRegistryThatFailsSaysSoInItsRow();
     void aRefusedCatalogOffersToAddARepository();
+    void aServerThatIsGoneIsSaidOnce();
+    void layersFitIntoTheirPane();
+    void theChosenTabStays();
     void theBreadcrumbGoesUp();
     void findOpensAnyReference();
     void findSaysWhatIsWrong();
@@ -51,8 +50,6 @@ private:
     [[nodiscard]] QTabWidget* tabs() const { return m_fixture->child<QTabWidget>("detailTabs"); }
     [[nodiscard]] QStringList visibleTabs() const;
     [[nodiscard]] QString cell(const QString& tag, int column) const;
-
-    std::unique_ptr<WindowFixture> m_fixture;
 };
 
 QStringList TestBrowsing::visibleTabs() const
@@ -190,7 +187,7 @@ void TestBrowsing::aFailedListingShowsWhyAndRetries()
     auto* panel = m_fixture->window->findChild<TagPane*>()->findChild<StatePane*>()->errorPanel();
     QTRY_VERIFY(panel->isVisible());
     QCOMPARE(panel->findChild<QLabel*>(QStringLiteral("errorWhere"))->text(),
-        QStringLiteral("quay.io/v2/podman/stable/tags/list (403)"));
+        QStringLiteral("quay.io/podman/stable (403)"));
     QVERIFY(panel->findChild<QPushButton*>(QStringLiteral("remedyButton"))->isVisible());
     m_fixture->service.heal(FakeService::Method::FetchTags);
     click(panel->findChild<QPushButton*>(QStringLiteral("retryButton")));
@@ -281,6 +278,73 @@ void TestBrowsing::aRefusedCatalogOffersToAddARepository()
                         QStringLiteral("registry.example.com:5000"), QStringLiteral("team/app")))
                     .isValid());
     QCOMPARE(m_fixture->models->tags.repository().repository, QStringLiteral("team/app"));
+}
+
+void TestBrowsing::aServerThatIsGoneIsSaidOnce()
+{
+    QVERIFY(m_fixture->openStable());
+    QVERIFY(m_fixture->clickTag(QStringLiteral("v4.9")));
+    QTRY_COMPARE(m_fixture->models->inspector.state(), FetchState::Ready);
+    const Error gone = Error::network(QStringLiteral("refused")).at(QStringLiteral("quay.io"), {});
+    for (const auto method : {FakeService::Method::FetchTags, FakeService::Method::FetchImage,
+             FakeService::Method::FetchTagSummary})
+        m_fixture->service.fail(method, gone);
+    m_fixture->service.forgetCalls();
+    QTest::keyClick(m_fixture->window.get(), Qt::Key_F5);
+    QTRY_COMPARE(m_fixture->models->tags.state(), FetchState::Failed);
+    QTRY_COMPARE(m_fixture->service.pending(), 0);
+    QStringList said;
+    for (const QLabel* label : m_fixture->window->findChildren<QLabel*>()) {
+        if (label->isVisible() && label->text().contains(QStringLiteral("could not be reached")))
+            said << label->text();
+    }
+    QVERIFY2(said.size() == 1, qPrintable(said.join(u'|')));
+    QCOMPARE(m_fixture->models->tags.rowCount(), 5);
+    // What is shown of the image is asked for again once the list works again.
+    QCOMPARE(m_fixture->service.calls(FakeService::Method::FetchImage), 0);
+    for (const auto method : {FakeService::Method::FetchTags, FakeService::Method::FetchImage,
+             FakeService::Method::FetchTagSummary})
+        m_fixture->service.heal(method);
+    auto* banner = m_fixture->child<QWidget>("tagErrorBanner");
+    click(banner->findChild<QPushButton*>(QStringLiteral("bannerButton")));
+    QTRY_COMPARE(m_fixture->models->tags.state(), FetchState::Ready);
+    QVERIFY(!banner->isVisible());
+    QTRY_COMPARE(m_fixture->models->tags.indexOf(QStringLiteral("v4.9"))
+                     .data(modelrole::FetchStateRole)
+                     .value<FetchState>(),
+        FetchState::Ready);
+}
+
+void TestBrowsing::layersFitIntoTheirPane()
+{
+    m_fixture->window->resize(1280, 800);
+    QVERIFY(m_fixture->openStable());
+    QVERIFY(m_fixture->clickTag(QStringLiteral("v4.9")));
+    QTRY_COMPARE(m_fixture->models->inspector.state(), FetchState::Ready);
+    tabs()->setCurrentWidget(m_fixture->child<QWidget>("layersTab"));
+    auto* view = m_fixture->child<QWidget>("layersTab")->findChild<QTreeView*>();
+    const QHeaderView* header = view->header();
+    for (const int column : {LayerListModel::MediaTypeColumn, LayerListModel::DigestColumn}) {
+        const int right = header->sectionViewportPosition(column) + header->sectionSize(column);
+        QVERIFY2(right <= view->viewport()->width(), qPrintable(QString::number(right)));
+    }
+    // What the table has no room for stands beneath it.
+    view->setCurrentIndex(view->model()->index(0, 0));
+    auto* whole = m_fixture->child<QWidget>("layersTab")->findChild<QPlainTextEdit*>();
+    QVERIFY(
+        whole->toPlainText().contains(m_fixture->models->inspector.layers().rows().at(0).digest.toString()));
+}
+
+void TestBrowsing::theChosenTabStays()
+{
+    QVERIFY(m_fixture->openStable());
+    QVERIFY(m_fixture->clickTag(QStringLiteral("v4.9")));
+    QTRY_COMPARE(m_fixture->models->inspector.state(), FetchState::Ready);
+    QWidget* layers = m_fixture->child<QWidget>("layersTab");
+    tabs()->setCurrentWidget(layers);
+    QVERIFY(m_fixture->clickTag(QStringLiteral("v4.10")));
+    QTRY_COMPARE(m_fixture->models->inspector.state(), FetchState::Ready);
+    QCOMPARE(tabs()->currentWidget(), layers);
 }
 
 void TestBrowsing::theBreadcrumbGoesUp()

@@ -7,21 +7,19 @@
 
 using namespace portolan;
 
-class TestClipboard final : public QObject {
+class TestClipboard final : public WindowTest {
     Q_OBJECT
 
 private Q_SLOTS:
     void init()
     {
-        m_fixture = std::make_unique<WindowFixture>();
-        m_fixture->show();
+        WindowTest::init();
         QVERIFY(m_fixture->openStable());
         QVERIFY(m_fixture->clickTag(QStringLiteral("v4.9")));
         QTRY_COMPARE(m_fixture->models->inspector.state(), FetchState::Ready);
         m_digest = m_fixture->models->inspector.selection().details()->document.digest().toString();
         QGuiApplication::clipboard()->clear();
     }
-    void cleanup() { m_fixture.reset(); }
 
     void controlCCopiesThePinnedReference();
     void severalTagsAreSeveralLines();
@@ -32,7 +30,6 @@ private Q_SLOTS:
 private:
     [[nodiscard]] static QString text() { return QGuiApplication::clipboard()->text(); }
 
-    std::unique_ptr<WindowFixture> m_fixture;
     QString m_digest;
 };
 

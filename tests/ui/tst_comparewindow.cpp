@@ -11,16 +11,16 @@
 
 using namespace portolan;
 
-class TestCompareWindow final : public QObject {
+class TestCompareWindow final : public WindowTest {
     Q_OBJECT
 
 private Q_SLOTS:
     void init();
-    void cleanup() { m_fixture.reset(); }
 
     void twoChosenTagsAreComparedAtOnce();
     void theSummarySaysWhatItComesDownTo();
     void onlyDifferencesAreShownByDefault();
+    void timesAreWrittenForPeople();
     void sidesCanBeSwapped();
     void oneTagAsksForTheOther();
     void aFailureRetries();
@@ -29,8 +29,6 @@ private Q_SLOTS:
 private:
     [[nodiscard]] CompareWindow* openWindow();
     [[nodiscard]] static CompareWindow* shownWindow();
-
-    std::unique_ptr<WindowFixture> m_fixture;
 };
 
 void TestCompareWindow::init()
@@ -44,6 +42,7 @@ void TestCompareWindow::init()
     for (ComparedImage* side : {&a, &b}) {
         ImageConfig config;
         config.user = QStringLiteral("1001");
+        config.created = QDateTime(QDate(2026, 3, 1), QTime(12, 0, 5), Qt::UTC);
         config.env = {QStringLiteral("A=%1").arg(side == &a ? 1 : 2)};
         side->config = config;
     }
@@ -110,6 +109,18 @@ void TestCompareWindow::onlyDifferencesAreShownByDefault()
     window->findChild<QCheckBox*>(QStringLiteral("onlyDifferences"))->setChecked(false);
     QTRY_VERIFY(config->model()->rowCount() > 1);
     QVERIFY(!m_fixture->settings->viewPreferences().onlyDifferences);
+}
+
+void TestCompareWindow::timesAreWrittenForPeople()
+{
+    CompareWindow* window = openWindow();
+    QVERIFY(window);
+    QTRY_VERIFY(window->findChild<QLabel*>(QStringLiteral("verdict"))->isVisible());
+    window->findChild<QCheckBox*>(QStringLiteral("onlyDifferences"))->setChecked(false);
+    auto* tabs = window->findChild<QTabWidget*>(QStringLiteral("compareTabs"));
+    const QString texts = allText(qobject_cast<QTreeView*>(tabs->widget(1))->model());
+    QVERIFY2(texts.contains(QStringLiteral(":00:05")), qPrintable(texts));
+    QVERIFY2(!texts.contains(QStringLiteral("2026-03-01T")), qPrintable(texts));
 }
 
 void TestCompareWindow::sidesCanBeSwapped()

@@ -11,16 +11,16 @@
 
 using namespace portolan;
 
-class TestDeleteDialog final : public QObject {
+class TestDeleteDialog final : public WindowTest {
     Q_OBJECT
 
 private Q_SLOTS:
     void init();
-    void cleanup() { m_fixture.reset(); }
 
     void cancelIsTheDefault();
     void siblingsAreShown();
     void anotherChoicePlansAgain();
+    void anObstacleIsReadableWhole();
     void theThrowawayWayNeedsAWord();
     void whatCannotBeDoneSaysWhy();
     void deletingTakesTheRowAndOffersUndo();
@@ -34,7 +34,6 @@ private:
     [[nodiscard]] QDialog* openDelete();
     [[nodiscard]] QPushButton* button(const QDialog* dialog, const char* name) const;
 
-    std::unique_ptr<WindowFixture> m_fixture;
     DeletePlan m_plan;
 };
 
@@ -117,6 +116,26 @@ void TestDeleteDialog::anotherChoicePlansAgain()
     QTRY_VERIFY(button(dialog, "deleteButton")->isEnabled());
     QCOMPARE(dialog->findChild<CommandField*>()->command(),
         QStringLiteral("portolan-cli rm --yes --image quay.io/podman/stable:v5"));
+}
+
+void TestDeleteDialog::anObstacleIsReadableWhole()
+{
+    DeletePlan impossible = m_plan;
+    impossible.steps.clear();
+    impossible.blockers = {QStringLiteral("Deleting it would also remove %1, which point to the same image.")
+                               .arg(QStringLiteral("a-tag-with-a-name ").repeated(20))};
+    m_fixture->service.setPlan(impossible);
+    QDialog* dialog = openDelete();
+    QVERIFY(dialog);
+    auto* plan = dialog->findChild<QTreeView*>(QStringLiteral("plan"));
+    QTRY_VERIFY(plan->model()->rowCount() > 0);
+    const QModelIndex obstacle = plan->model()->index(0, 0, plan->model()->index(0, 0)).siblingAtColumn(1);
+    QVERIFY(obstacle.data().toString().contains(QStringLiteral("same image")));
+    const QRect room = plan->visualRect(obstacle).adjusted(4, 3, -4, -3);
+    const QRect needed = plan->fontMetrics().boundingRect(
+        QRect(0, 0, room.width(), 10000), Qt::TextWordWrap, obstacle.data().toString());
+    QVERIFY2(room.height() >= needed.height(),
+        qPrintable(QStringLiteral("%1 of %2").arg(room.height()).arg(needed.height())));
 }
 
 void TestDeleteDialog::theThrowawayWayNeedsAWord()

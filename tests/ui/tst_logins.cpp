@@ -3,27 +3,27 @@
 
 #include "dialogs/certificatedialog.h"
 #include "dialogs/logindialog.h"
+#include "proxies/registryproxy.h"
 
 #include <QLabel>
-#include <QListWidget>
 #include <QPushButton>
 #include <QRadioButton>
 #include <QSignalSpy>
+#include <QTreeWidget>
 
 using namespace portolan;
 
-class TestLogins final : public QObject {
+class TestLogins final : public WindowTest {
     Q_OBJECT
 
 private Q_SLOTS:
     void init()
     {
-        m_fixture = std::make_unique<WindowFixture>();
-        m_fixture->show();
+        WindowTest::init();
         QVERIFY(m_fixture->clickNode({QStringLiteral("quay.io")}));
     }
-    void cleanup() { m_fixture.reset(); }
 
+    void aCatalogThatWantsALoginOffersIt();
     void anAcceptedLoginIsKept();
     void aRefusedLoginIsNotKept();
     void aWaitCanBeStopped();
@@ -42,8 +42,6 @@ private:
     {
         return m_fixture->session->loginState(QStringLiteral("quay.io"));
     }
-
-    std::unique_ptr<WindowFixture> m_fixture;
 };
 
 QDialog* TestLogins::openLogin()
@@ -204,7 +202,11 @@ void TestLogins::theCertificateIsShownBeforeItIsTrusted()
     const QString details = dialog.findChild<QLabel*>(QStringLiteral("certificateDetails"))->text();
     QVERIFY(details.contains(QStringLiteral("AB:AB:AB")));
     QVERIFY(details.contains(QStringLiteral("registry.example.com")));
-    QCOMPARE(dialog.findChild<QListWidget*>(QStringLiteral("chain"))->count(), 2);
+    // The authority stands above what it issued, which is what is shown first.
+    const auto* chain = dialog.findChild<QTreeWidget*>(QStringLiteral("chain"));
+    QCOMPARE(chain->topLevelItemCount(), 1);
+    QVERIFY(chain->topLevelItem(0)->text(0).startsWith(QStringLiteral("Example CA")));
+    QCOMPARE(chain->currentItem(), chain->topLevelItem(0)->child(0));
     // Enter does nothing but cancel.
     QTest::keyClick(&dialog, Qt::Key_Return);
     QVERIFY(!dialog.isVisible());
@@ -237,6 +239,31 @@ void TestLogins::onlyAnUnknownAuthorityCanBeAdded()
     QVERIFY(dialog.findChild<QLabel*>(QStringLiteral("reasons"))
                 ->text()
                 .contains(QStringLiteral("another host")));
+}
+
+void TestLogins::aCatalogThatWantsALoginOffersIt()
+{
+    m_fixture->service.fail(FakeService::Method::FetchRepositories,
+        Error::authRequired(QStringLiteral("who?")).withStatus(401).withCode(QStringLiteral("UNAUTHORIZED")));
+    QVERIFY(m_fixture->clickNode({QStringLiteral("registry.example.com:5000")}));
+    const QModelIndex node = m_fixture->tree()->currentIndex();
+    QTRY_COMPARE(node.data(modelrole::FetchStateRole).value<FetchState>(), FetchState::Failed);
+    QCOMPARE(node.data(RegistryProxy::StatusActionRole).toString(), QStringLiteral("Log in..."));
+    auto* page = m_fixture->child<QWidget>("registryPage");
+    QPushButton* logIn = nullptr;
+    for (QPushButton* button : page->findChildren<QPushButton*>()) {
+        if (button->isVisible() && button->text() == QStringLiteral("Log in..."))
+            logIn = button;
+    }
+    QVERIFY(logIn);
+    click(logIn);
+    QDialog* dialog = m_fixture->dialog("loginDialog");
+    QVERIFY(dialog);
+    dialog->reject();
+    const QRect row = m_fixture->tree()->visualRect(node);
+    QTest::mouseClick(
+        m_fixture->tree()->viewport(), Qt::LeftButton, {}, QPoint(row.right() - 16, row.bottom() - 12));
+    QVERIFY(m_fixture->dialog("loginDialog"));
 }
 
 QTEST_MAIN(TestLogins)

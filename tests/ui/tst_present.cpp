@@ -18,6 +18,8 @@ class TestPresent final : public QObject {
 
 private Q_SLOTS:
     void anErrorSaysWhereAndWhatToDo();
+    void whereIsWrittenAsPeopleKnowIt_data();
+    void whereIsWrittenAsPeopleKnowIt();
     void anErrorWithoutAHostStillSpeaks();
     void rateLimitsSayWhen();
     void remediesFit_data();
@@ -41,12 +43,37 @@ void TestPresent::anErrorSaysWhereAndWhatToDo()
                             .withCode(QStringLiteral("MANIFEST_UNKNOWN"))
                             .at(QStringLiteral("quay.io"), QStringLiteral("/v2/a/manifests/b"));
     const ErrorText text = errorText(error);
-    QCOMPARE(text.where, QStringLiteral("quay.io/v2/a/manifests/b (404)"));
+    QCOMPARE(text.where, QStringLiteral("quay.io/a:b (404)"));
+    QVERIFY(text.details.contains(QStringLiteral("/v2/a/manifests/b")));
     QVERIFY(!text.meaning.isEmpty());
     QVERIFY(!text.advice.isEmpty());
     QVERIFY(text.details.contains(QStringLiteral("MANIFEST_UNKNOWN")));
     QVERIFY(text.details.contains(QStringLiteral("manifest unknown")));
     QVERIFY(text.sentence().startsWith(text.where));
+}
+
+void TestPresent::whereIsWrittenAsPeopleKnowIt_data()
+{
+    QTest::addColumn<QString>("path");
+    QTest::addColumn<QString>("where");
+    const auto row = [](const char* path, const char* where) {
+        QTest::newRow(path) << QString::fromLatin1(path) << QString::fromLatin1(where);
+    };
+    row("/v2/", "quay.io");
+    row("/v2/_catalog", "quay.io");
+    row("/v2/team/app/tags/list", "quay.io/team/app");
+    row("/v2/team/app/manifests/v1", "quay.io/team/app:v1");
+    row("/v2/team/app/manifests/sha256:12", "quay.io/team/app@sha256:12");
+    row("/v2/team/tags/list/manifests/v1", "quay.io/team/tags/list:v1");
+    row("/v2/team/app/blobs/sha256:12", "quay.io/team/app");
+    row("/v2/team/app/referrers/sha256:12", "quay.io/team/app");
+    row("/token", "quay.io");
+}
+
+void TestPresent::whereIsWrittenAsPeopleKnowIt()
+{
+    QFETCH(QString, path);
+    QTEST(errorText(Error::network({}).at(QStringLiteral("quay.io"), path)).where, "where");
 }
 
 void TestPresent::anErrorWithoutAHostStillSpeaks()

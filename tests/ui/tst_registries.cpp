@@ -15,17 +15,10 @@
 
 using namespace portolan;
 
-class TestRegistries final : public QObject {
+class TestRegistries final : public WindowTest {
     Q_OBJECT
 
 private Q_SLOTS:
-    void init()
-    {
-        m_fixture = std::make_unique<WindowFixture>();
-        m_fixture->show();
-    }
-    void cleanup() { m_fixture.reset(); }
-
     void theHostIsCheckedWhileTyping_data();
     void theHostIsCheckedWhileTyping();
     void aRegistryIsAskedBeforeItIsAdded();
@@ -42,8 +35,6 @@ private Q_SLOTS:
 private:
     [[nodiscard]] QDialog* openAdd(const QString& host);
     [[nodiscard]] QString makeLayout() const;
-
-    std::unique_ptr<WindowFixture> m_fixture;
 };
 
 QDialog* TestRegistries::openAdd(const QString& host)

@@ -12,14 +12,13 @@
 
 using namespace portolan;
 
-class TestTransfers final : public QObject {
+class TestTransfers final : public WindowTest {
     Q_OBJECT
 
 private Q_SLOTS:
     void init()
     {
-        m_fixture = std::make_unique<WindowFixture>();
-        m_fixture->show();
+        WindowTest::init();
         QVERIFY(m_fixture->openStable());
         QVERIFY(m_fixture->clickTag(QStringLiteral("v5")));
         QTRY_COMPARE(m_fixture->models->tags.indexOf(QStringLiteral("v5"))
@@ -29,7 +28,6 @@ private Q_SLOTS:
                          .size(),
             2);
     }
-    void cleanup() { m_fixture.reset(); }
 
     void aPullGoesToTheLibraryByDefault();
     void aPullToAnArchiveTakesItsFile();
@@ -41,8 +39,6 @@ private Q_SLOTS:
 private:
     [[nodiscard]] QDialog* openPull();
     [[nodiscard]] TransferRequest lastRequest() const;
-
-    std::unique_ptr<WindowFixture> m_fixture;
 };
 
 QDialog* TestTransfers::openPull()

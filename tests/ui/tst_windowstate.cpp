@@ -17,6 +17,7 @@ class TestWindowState final : public QObject {
 
 private Q_SLOTS:
     void splittersAndColumnsAreRemembered();
+    void theLastPlaceComesBack();
     void docksCloseAndComeBack();
     void preferencesAreStored();
     void attachmentsAreFoldedUntilAskedFor();
@@ -55,6 +56,32 @@ void TestWindowState::splittersAndColumnsAreRemembered()
     second.show();
     QCOMPARE(second.child<QSplitter>("panes")->sizes(), sizes);
     QCOMPARE(second.tags()->horizontalHeader()->sectionSize(TagListModel::TagColumn), 222);
+}
+
+void TestWindowState::theLastPlaceComesBack()
+{
+    QTemporaryDir folder;
+    const QString file = folder.filePath(QStringLiteral("portolan.ini"));
+    {
+        WindowFixture first(file);
+        first.show();
+        first.window->open(QStringLiteral("quay.io/podman/stable:v4.9"));
+        QTRY_COMPARE(first.models->inspector.state(), FetchState::Ready);
+        first.close();
+    }
+    WindowFixture second(file);
+    second.show();
+    second.window->open(QString());
+    QCOMPARE(second.models->tags.repository(), second.stable);
+    QTRY_COMPARE(second.tags()->currentIndex().siblingAtColumn(0).data().toString(), QStringLiteral("v4.9"));
+    QTRY_COMPARE(second.models->inspector.state(), FetchState::Ready);
+    QCOMPARE(second.models->inspector.address().tagOrDigest, QStringLiteral("v4.9"));
+    QTRY_COMPARE(second.tree()->currentIndex().data().toString(), QStringLiteral("stable"));
+
+    // A registry that is no longer in the list is none to come back to.
+    second.session->removeRegistry(QStringLiteral("quay.io"));
+    second.window->open(QString());
+    QCOMPARE(second.window->selection().location().registry, second.session->localLibrary());
 }
 
 void TestWindowState::docksCloseAndComeBack()

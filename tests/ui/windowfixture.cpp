@@ -58,7 +58,9 @@ WindowFixture::WindowFixture(const QString& settingsFile)
             RegistryProfile::distribution(QStringLiteral("registry.example.com:5000"))});
     }
     fillService();
-    session = std::make_unique<Session>(service, keychain, *settings, AuthEnvironment());
+    AuthEnvironment environment;
+    environment.variables.insert(QStringLiteral("XDG_RUNTIME_DIR"), folder.path());
+    session = std::make_unique<Session>(service, keychain, *settings, environment);
     models = std::make_unique<WindowModels>(*session);
     window = std::make_unique<MainWindow>(*session, *models);
 }
@@ -184,6 +186,12 @@ bool WindowFixture::openStable()
 {
     return clickNode({QStringLiteral("quay.io"), QStringLiteral("podman"), QStringLiteral("stable")})
         && QTest::qWaitFor([this] { return models->tags.rowCount() == 5; });
+}
+
+void WindowTest::init()
+{
+    m_fixture = std::make_unique<WindowFixture>();
+    m_fixture->show();
 }
 
 void click(QWidget* widget)

@@ -77,6 +77,19 @@ private:
     [[nodiscard]] QModelIndex findNode(const QStringList& path) const;
 };
 
+//! A test whose every function begins with a window of its own. Those that begin further on call init() in
+//! their own.
+class WindowTest : public QObject {
+    Q_OBJECT
+
+protected Q_SLOTS:
+    void init();
+    void cleanup() { m_fixture.reset(); }
+
+protected:
+    std::unique_ptr<WindowFixture> m_fixture;
+};
+
 //! Clicks into the middle of a widget.
 void click(QWidget* widget);
 //! Types a text into a named line of a dialog, replacing what was there.

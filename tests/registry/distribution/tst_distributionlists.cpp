@@ -120,6 +120,20 @@ private Q_SLOTS:
         QCOMPARE(page.error().path(), QStringLiteral("/v2/_catalog"));
     }
 
+    void whereALoginHelpsTheCatalogIsNotRefused()
+    {
+        FakeRegistry fake;
+        const FakeAnswer unauthorized = FakeAnswer::json("{\"errors\":[{\"code\":\"UNAUTHORIZED\"}]}", 401)
+                                            .withHeader("WWW-Authenticate", "Basic realm=\"here\"");
+        fake.on("GET", "/v2/").reply(unauthorized);
+        fake.on("GET", "/v2/_catalog").reply(unauthorized);
+        Plane plane(fake.host());
+        const auto page = await(plane.registry.fetchRepositories(PageCursor(), plane.stop));
+        QVERIFY(!page);
+        QCOMPARE(page.error().kind(), ErrorKind::AuthRequired);
+        QCOMPARE(page.error().code(), QStringLiteral("UNAUTHORIZED"));
+    }
+
     void garbageIsAnError_data()
     {
         QTest::addColumn<QByteArray>("body");
