@@ -143,6 +143,17 @@ QCoro::Task<Result<HttpResponse>> HttpClient::sendOnce(HttpRequest request, std:
     clock.start();
     const bool mayFail = request.mayFail;
     const auto sink = std::dynamic_pointer_cast<WatchedSink>(request.sink);
+    bool told = false;
+    if (sink && sink->isEndless()) {
+        const auto answered = [this, &told, &clock, event](const HttpResponse& head) mutable {
+            event.stage = ExchangeEvent::Stage::Finished;
+            event.milliseconds = clock.elapsed();
+            event.status = head.status;
+            told = true;
+            tell(event);
+        };
+        sink->setOnBegun(answered);
+    }
     auto outcome = co_await m_transport.send(std::move(request), std::move(stop));
 
     event.stage = ExchangeEvent::Stage::Finished;
@@ -156,9 +167,12 @@ QCoro::Task<Result<HttpResponse>> HttpClient::sendOnce(HttpRequest request, std:
         event.status = outcome.error().httpStatus();
     }
     qCInfo(logHttp).noquote() << logText(event);
+    if (sink)
+        sink->setOnBegun({});
     if (mayFail && event.error && !event.error->tlsFailure())
         event.error.reset();
-    tell(event);
+    if (!told)
+        tell(event);
     co_return outcome;
 }
 

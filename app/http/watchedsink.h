@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "http/bodysink.h"
+#include "http/endlesssink.h"
 
 #include <memory>
 
@@ -15,6 +15,8 @@ public:
     [[nodiscard]] Result<void> begin(const HttpResponse& head) override
     {
         m_begun = true;
+        if (m_onBegun)
+            m_onBegun(head);
         return m_target->begin(head);
     }
     [[nodiscard]] Result<void> write(QByteArray piece) override
@@ -25,11 +27,18 @@ public:
     [[nodiscard]] bool ready() const override { return m_target->ready(); }
     void onReady(std::function<void()> wake) override { m_target->onReady(std::move(wake)); }
 
+    //! Called once, when an answer's head came that the sink takes.
+    void setOnBegun(std::function<void(const HttpResponse&)> begun) { m_onBegun = std::move(begun); }
+    [[nodiscard]] bool isEndless() const
+    {
+        return dynamic_cast<const EndlessSink*>(m_target.get()) != nullptr;
+    }
     [[nodiscard]] bool hasBegun() const { return m_begun; }
     [[nodiscard]] qint64 bytes() const { return m_bytes; }
 
 private:
     std::shared_ptr<BodySink> m_target;
+    std::function<void(const HttpResponse&)> m_onBegun;
     qint64 m_bytes = 0;
     bool m_begun = false;
 };

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "collectsink.h"
+#include "http/endlesssink.h"
 #include "http/httpclient.h"
 #include "http/qttransport.h"
 #include "logcatcher.h"
@@ -15,6 +16,18 @@ using namespace std::chrono_literals;
 using Outcome = Result<HttpResponse>;
 
 namespace {
+
+//! Takes an answer that does not end.
+class ListeningSink final : public EndlessSink {
+public:
+    Result<void> begin(const HttpResponse& /*head*/) override { return {}; }
+    Result<void> write(QByteArray piece) override
+    {
+        bytes += piece;
+        return {};
+    }
+    QByteArray bytes;
+};
 
 class Recorder final : public ExchangeObserver {
 public:
@@ -55,6 +68,7 @@ private Q_SLOTS:
     void cancelDuringThePause();
 
     void observerSeesEachExchange();
+    void endlessAnswersAreNotWaitedFor();
     void logHasOneLineEach();
 
 private:
@@ -366,6 +380,24 @@ void TestHttpClient::cancelDuringThePause()
     const Outcome outcome = await(std::move(task));
     QVERIFY(!outcome && outcome.error().isCancelled());
     QCOMPARE(m_fake->count("GET /x"), 1);
+}
+
+void TestHttpClient::endlessAnswersAreNotWaitedFor()
+{
+    m_fake->expect("GET", "/x").reply(FakeAnswer(200, "event and more").stallAfterBody(5));
+    const auto sink = std::make_shared<ListeningSink>();
+    HttpRequest request = get();
+    request.sink = sink;
+    std::stop_source source;
+    auto task = m_client->send(request, source.get_token());
+    QTRY_COMPARE(sink->bytes, QByteArray("event"));
+    QCOMPARE(m_recorder.events.size(), size_t(2)); // nobody is told that somebody waits
+    QVERIFY(m_recorder.events[1].stage == ExchangeEvent::Stage::Finished);
+    QCOMPARE(m_recorder.events[1].status, 200);
+    source.request_stop();
+    const Outcome outcome = await(std::move(task));
+    QVERIFY(!outcome && outcome.error().isCancelled());
+    QCOMPARE(m_recorder.events.size(), size_t(2)); // nor that this was an error
 }
 
 void TestHttpClient::observerSeesEachExchange()

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "http/bodysink.h"
+#include "http/endlesssink.h"
 #include "registry/openshift/kubeevent.h"
 
 namespace portolan {
@@ -9,7 +9,7 @@ namespace portolan {
 //! Reads the answer to a watch: one event a line, in whatever pieces it comes. What is left without the end
 //! of its line is dropped. An ERROR event ends the exchange with its error, a line that is no event with
 //! Protocol. Worker thread.
-class KubeEventSink final : public BodySink {
+class KubeEventSink final : public EndlessSink {
 public:
     explicit KubeEventSink(KubeEventFunction onEvent) : m_onEvent(std::move(onEvent)) {}
 
