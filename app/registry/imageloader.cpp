@@ -116,6 +116,11 @@ QCoro::Task<Result<ImageDetails>> ImageLoader::details(
     if (all || all.error().isCancelled() || stop.stop_requested())
         co_return all;
     auto described = co_await m_dataPlane.describeImage(repository, tagOrDigest, stop);
+    // Who could describe it knows better why it is not there.
+    const bool isGone = !described && all.error().kind() == ErrorKind::NotFound
+        && described.error().kind() == ErrorKind::NotFound;
+    if (isGone)
+        co_return described.error();
     if (!described || !*described)
         co_return all;
     ImageDetails known = std::move(**described);

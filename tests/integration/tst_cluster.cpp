@@ -245,7 +245,7 @@ void ClusterTest::tagsTellImportsAndMissingImages()
     const auto isSaid = [pane] {
         const QList<QLabel*> meanings = pane->findChildren<QLabel*>(QStringLiteral("errorMeaning"));
         return std::any_of(meanings.begin(), meanings.end(), [](const QLabel* meaning) {
-            return meaning->isVisible() && meaning->text().contains(QStringLiteral("no such image"));
+            return meaning->isVisible() && meaning->text().contains(QStringLiteral("removed this image"));
         });
     };
     QTRY_VERIFY_WITH_TIMEOUT(isSaid(), patienceMs);
