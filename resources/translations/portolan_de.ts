@@ -3643,6 +3643,10 @@
         <source>When the tag expires</source>
         <translation>Wann der Tag abläuft</translation>
     </message>
+    <message>
+        <source>There is nothing to choose from</source>
+        <translation>Es gibt nichts zur Auswahl</translation>
+    </message>
 </context>
 <context>
     <name>portolan::Actions</name>
@@ -5448,6 +5452,10 @@
     <message>
         <source>Take over the logins of the chosen pull secret</source>
         <translation>Die Anmeldungen des gewählten Pull-Secrets übernehmen</translation>
+    </message>
+    <message>
+        <source>Tables</source>
+        <translation>Tabellen</translation>
     </message>
 </context>
 <context>
