@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "service/threadedregistryservice.h"
 
+#include "base/process.h"
 #include "service/registryworker.h"
 #include "service/threadedsubmit.h"
 
@@ -38,8 +39,10 @@ ThreadedRegistryService::~ThreadedRegistryService()
             call->cancel();
     }
     QMetaObject::invokeMethod(m_worker.get(), &RegistryWorker::shutDown, Qt::QueuedConnection);
-    if (m_thread.wait(shutdownMs))
+    if (m_thread.wait(shutdownMs)) {
+        waitForEndingThreads();
         return;
+    }
     qCCritical(logRegistry) << "the worker did not wind up within" << shutdownMs << "ms; it is abandoned";
     // Its thread still uses it: losing the memory is better than freeing it under a running coroutine.
     Q_UNUSED(m_worker.release())
