@@ -17,6 +17,7 @@
 #include <QApplication>
 #include <QDir>
 #include <QFileInfo>
+#include <QFutureWatcher>
 #include <QIcon>
 #include <QLibraryInfo>
 #include <QTextStream>
@@ -27,6 +28,8 @@
 namespace {
 
 using namespace portolan;
+
+const QString sampleLibrary = QStringLiteral(":/portolan/sample/sample-library.tar");
 
 //! Where things are kept, made absolute while the working folder is what the user meant.
 class Places final {
@@ -86,14 +89,19 @@ int run(const ApplicationOptions& options)
     MainWindow window(session, models);
     window.show();
 
-    const Result<void> started =
-        session.start(places.library, QStringLiteral(":/portolan/sample/sample-library.tar"));
-    window.open(options.reference);
-    if (!options.screenshotFile.isEmpty())
-        takeScreenshot(window, models, options.screenshotFile);
-    else if (!started)
-        MessageBox::showError(&window,
-            QCoreApplication::translate("main", "The Local library could not be opened"), started.error());
+    // The window is painted before anything is read or written but the settings.
+    QFutureWatcher<Result<void>> seeding;
+    QObject::connect(&seeding, &QFutureWatcherBase::finished, &window, [&] {
+        const Result<void> started = session.start(places.library, sampleLibrary);
+        window.open(options.reference);
+        if (!options.screenshotFile.isEmpty())
+            takeScreenshot(window, models, options.screenshotFile);
+        else if (!started)
+            MessageBox::showError(&window,
+                QCoreApplication::translate("main", "The Local library could not be opened"),
+                started.error());
+    });
+    seeding.setFuture(seedLocalLibrary(places.library, sampleLibrary));
     return QApplication::exec();
 }
 

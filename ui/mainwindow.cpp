@@ -8,7 +8,9 @@
 #include "controllers/contextmenus.h"
 #include "controllers/controlcontroller.h"
 #include "controllers/deletecontroller.h"
+#include "controllers/mainmenus.h"
 #include "controllers/navigator.h"
+#include "controllers/newimagenotifier.h"
 #include "controllers/preferencescontroller.h"
 #include "controllers/registrycontroller.h"
 #include "controllers/transfercontroller.h"
@@ -31,16 +33,13 @@
 #include "views/tagpane.h"
 #include "views/widgets.h"
 
-#include <QActionGroup>
+#include <QAction>
 #include <QCloseEvent>
 #include <QHeaderView>
-#include <QMenuBar>
 #include <QMimeData>
 #include <QSplitter>
 #include <QStatusBar>
 #include <QTableView>
-#include <QToolBar>
-#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace portolan {
@@ -72,7 +71,6 @@ MainWindow::MainWindow(Session& session, WindowModels& models, QWidget* parent)
     setAcceptDrops(true);
     resize(1280, 800);
     buildPanes();
-    buildToolBar();
     buildMenus();
     buildStatusBar();
     makeControllers();
@@ -163,76 +161,19 @@ void MainWindow::buildPanes()
     m_tree->addAction(m_actions->copyPinned);
 }
 
-void MainWindow::buildToolBar()
-{
-    QToolBar* bar = addToolBar(tr("Main toolbar"));
-    bar->setObjectName(QStringLiteral("mainToolBar"));
-    bar->setMovable(false);
-    bar->setIconSize(QSize(18, 18));
-    bar->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    bar->setContextMenuPolicy(Qt::PreventContextMenu);
-    bar->addActions({m_actions->addRegistry, m_actions->refresh});
-    bar->addSeparator();
-    bar->addActions({m_actions->pull, m_actions->copyTo, m_actions->compare, m_actions->remove});
-    bar->addSeparator();
-    bar->addAction(m_actions->undo);
-    for (QAction* action : bar->actions()) {
-        if (QWidget* button = bar->widgetForAction(action); button && !action->isSeparator()) {
-            button->setFocusPolicy(Qt::TabFocus);
-            button->setAccessibleName(action->iconText());
-        }
-    }
-    auto* space = new QWidget(bar);
-    space->setFixedWidth(12);
-    bar->addWidget(space);
-    m_find->setMinimumWidth(200);
-    m_find->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-    bar->addWidget(m_find);
-    m_find->setSuggest(
-        [this](const QString& text, int limit) { return m_navigator->suggestions(text, limit); });
-}
-
 void MainWindow::buildMenus()
 {
-    QMenu* file = menuBar()->addMenu(tr("&File"));
-    file->addActions({m_actions->addRegistry, m_actions->addCluster, m_actions->addEngine,
-        m_actions->openLayout, m_actions->openArchive, m_actions->importSecret});
-    file->addSeparator();
-    file->addAction(m_actions->quit);
-    QMenu* edit = menuBar()->addMenu(tr("&Edit"));
-    edit->addActions(
-        {m_actions->undo, m_actions->copyReference, m_actions->copyPinned, m_actions->copyDigest});
-    edit->addSeparator();
-    edit->addActions({m_actions->find, m_actions->filter});
-    QMenu* go = menuBar()->addMenu(tr("&Go"));
-    go->addActions({m_actions->back, m_actions->forward, m_actions->refresh});
-    m_actions->addImageActions(menuBar()->addMenu(tr("&Image")));
-    m_actions->addRegistryActions(menuBar()->addMenu(tr("&Registry")));
-    buildViewMenu();
-    menuBar()->addMenu(tr("&Help"))->addAction(m_actions->about);
-    // So that shortcuts work also where an action is only in a context menu.
-    addActions({m_actions->find, m_actions->filter, m_actions->compareWith});
-}
-
-void MainWindow::buildViewMenu()
-{
-    QMenu* view = menuBar()->addMenu(tr("&View"));
-    const auto addToggle = [view](QWidget* pane, const QString& text) {
-        QAction* toggle = view->addAction(text);
-        toggle->setCheckable(true);
-        toggle->setChecked(true);
-        connect(toggle, &QAction::toggled, pane, &QWidget::setVisible);
-    };
-    addToggle(m_tree, tr("Registries"));
-    addToggle(m_details, tr("Details"));
-    view->addAction(m_activity->toggleViewAction());
-    QAction* nextPane = view->addAction(tr("Next pane"));
+    addMainToolBar(*this, *m_actions, *m_find);
+    m_find->setSuggest(
+        [this](const QString& text, int limit) { return m_navigator->suggestions(text, limit); });
+    auto* nextPane = new QAction(tr("Next pane"), this);
     nextPane->setShortcut(Qt::Key_F6);
     connect(nextPane, &QAction::triggered, this, &MainWindow::focusNextPane);
-    view->addSeparator();
-    view->addActions({m_actions->showAttachments, m_actions->relativeTimes});
-    view->addSeparator();
-    view->addMenu(tr("Appearance"))->addActions(m_actions->appearance->actions());
+    ViewMenuParts parts;
+    parts.panes = {{m_tree, tr("Registries")}, {m_details, tr("Details")}};
+    parts.activity = m_activity->toggleViewAction();
+    parts.nextPane = nextPane;
+    fillMenus(*this, *m_actions, parts);
 }
 
 void MainWindow::buildStatusBar()
@@ -307,6 +248,9 @@ void MainWindow::connectControl()
     TagHistoryTab* history = m_control->tagHistoryTab();
     history->setRelativeTimes(m_actions->relativeTimes->isChecked());
     connect(m_actions->relativeTimes, &QAction::toggled, history, &TagHistoryTab::setRelativeTimes);
+    NewImageNotifier* newImages = m_control->newImages();
+    newImages->setDesktopEnabled(m_actions->notifyNewImages->isChecked());
+    connect(m_actions->notifyNewImages, &QAction::toggled, newImages, &NewImageNotifier::setDesktopEnabled);
     connect(&m_models.place, &PlaceInspector::offeringChanged, this,
         [this] { m_actions->setOffering(m_models.place.offering()); });
 }
@@ -361,16 +305,17 @@ void MainWindow::connectPanes()
 
 void MainWindow::restoreState()
 {
-    resizeDocks({m_activity}, {150}, Qt::Vertical);
     m_state.restoreWindow(this);
+    m_activity->setChosenHeight(m_state.dockHeight(m_activity->objectName()));
     if (!m_state.restoreSplitter(m_splitter, m_splitter->objectName()))
-        m_splitter->setSizes({240, 530, 510});
+        m_splitter->setSizes({215, 557, 508});
     m_state.restoreHeader(m_browser->tagPane()->table()->horizontalHeader(), QStringLiteral("tags"));
 }
 
 void MainWindow::saveState()
 {
     m_state.saveWindow(this);
+    m_state.saveDockHeight(m_activity->objectName(), m_activity->chosenHeight());
     m_navigator->keepPlace();
     m_state.saveSplitter(m_splitter, m_splitter->objectName());
     m_state.saveHeader(m_browser->tagPane()->table()->horizontalHeader(), QStringLiteral("tags"));

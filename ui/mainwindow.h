@@ -28,8 +28,7 @@ class RegistryPane;
 class Session;
 class TransferController;
 
-//! The window: menus, toolbar, panes and docks, and who is connected with whom. What happens is in the
-//! controllers.
+//! The window: panes and docks, and who is connected with whom. What happens is in the controllers.
 class MainWindow final : public QMainWindow {
     Q_OBJECT
 
@@ -53,9 +52,7 @@ protected:
 
 private:
     void buildPanes();
-    void buildToolBar();
     void buildMenus();
-    void buildViewMenu();
     void buildStatusBar();
     void makeControllers();
     void connectControl();

@@ -43,7 +43,7 @@ void ActionCommand::take(const ActionPlan& plan)
 {
     Console& console = m_session.console();
     if (!m_session.json())
-        console.printRaw(actionPlanText(plan).toUtf8());
+        console.printText(actionPlanText(plan));
     if (plan.isExecutable() && option(QStringLiteral("yes")))
         return perform(plan);
     if (m_session.json())
@@ -82,8 +82,8 @@ void ActionCommand::show(const ActionPlan& plan, const ActionReport& report)
             console.print(QStringLiteral("%1 %2 %3")
                               .arg(item.ok ? QStringLiteral("ok") : QStringLiteral("failed"), -6)
                               .arg(item.name, item.message));
-        for (const QString& note : report.notes)
-            console.print(note);
+        for (const Sentence& note : report.notes)
+            console.print(note.english());
         if (allWell)
             console.print(QStringLiteral("Done."));
     }

@@ -5,6 +5,7 @@
 #include "registry/layout/detectlocalsource.h"
 #include "registry/layout/layoutfolder.h"
 #include "service/librarylocation.h"
+#include "service/usertrust.h"
 
 #include <QFile>
 #include <QTimer>
@@ -62,16 +63,8 @@ CliSession::CliSession(const Invocation& invocation, Console& console, const QSt
 
 Result<void> CliSession::prepare()
 {
+    m_trust = userTrust(m_settings.trust());
     TlsTrust& trust = m_trust;
-    const TrustSettings chosen = m_settings.trust();
-    for (auto it = chosen.authorities.cbegin(); it != chosen.authorities.cend(); ++it) {
-        for (const QByteArray& pem : it.value())
-            trust.addAuthority(it.key(), pem);
-    }
-    for (auto it = chosen.pins.cbegin(); it != chosen.pins.cend(); ++it) {
-        for (const QByteArray& sha256 : it.value())
-            trust.pinCertificate(it.key(), sha256);
-    }
     if (m_invocation.has(QStringLiteral("ca"))) {
         QFile file(m_invocation.value(QStringLiteral("ca")));
         if (!file.open(QIODevice::ReadOnly))

@@ -5,7 +5,9 @@
 
 #include <QObject>
 
+#include <functional>
 #include <memory>
+#include <utility>
 
 namespace portolan {
 
@@ -36,6 +38,18 @@ protected:
         const bool usage =
             error.kind() == ErrorKind::Usage || error.code() == QStringLiteral("NOT_SUPPORTED_YET");
         Q_EMIT finished(usage ? wrongUsage : troubleStatus());
+    }
+    //! Opens the image that the first argument names, then goes on with it; fails where that cannot be done.
+    void openFirstImage(std::function<void(const ImageAddress&)> next)
+    {
+        const auto input = m_session.parse(arguments().constFirst());
+        if (!input)
+            return fail(input.error());
+        m_session.openImage(*input, [this, next = std::move(next)](const Result<ImageAddress>& image) {
+            if (!image)
+                return fail(image.error());
+            next(*image);
+        });
     }
     //! What a failure exits with; `diff` has another one.
     [[nodiscard]] virtual int troubleStatus() const { return failed; }

@@ -19,6 +19,15 @@ QString bar(qint64 done, qint64 total)
     return u'[' + QString(filled, u'#') + QString(barWidth - filled, u'.') + u']';
 }
 
+QByteArray printable(QString text)
+{
+    for (QChar& character : text) {
+        if (character.category() == QChar::Other_Control && character != u'\n' && character != u'\t')
+            character = QChar::ReplacementCharacter;
+    }
+    return text.toUtf8();
+}
+
 } // namespace
 
 Console::Console(std::FILE* out, std::FILE* err, bool quiet)
@@ -31,7 +40,13 @@ Console::Console(std::FILE* out, std::FILE* err, bool quiet)
 void Console::print(const QString& line)
 {
     clearProgress();
-    printRaw(line.toUtf8() + '\n');
+    printRaw(printable(line) + '\n');
+}
+
+void Console::printText(const QString& text)
+{
+    clearProgress();
+    printRaw(printable(text));
 }
 
 void Console::printRaw(const QByteArray& bytes)
@@ -50,7 +65,7 @@ void Console::printJson(const QJsonObject& object, bool pretty)
 void Console::warn(const QString& line)
 {
     clearProgress();
-    const QByteArray bytes = line.toUtf8() + '\n';
+    const QByteArray bytes = printable(line) + '\n';
     std::fwrite(bytes.constData(), 1, static_cast<size_t>(bytes.size()), m_err);
 }
 

@@ -20,7 +20,10 @@ public:
     //! The streams are not owned.
     Console(std::FILE* out, std::FILE* err, bool quiet);
 
+    // What is printed for people may come from anywhere: control characters, which could drive their
+    // terminal, are shown as U+FFFD, but for tabs and line ends.
     void print(const QString& line); //!< a line on stdout
+    void printText(const QString& text); //!< lines on stdout, with their ends
     void printRaw(const QByteArray& bytes); //!< unchanged, on stdout
     void printJson(const QJsonObject& object, bool pretty);
     void warn(const QString& line); //!< a line on stderr

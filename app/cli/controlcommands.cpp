@@ -72,14 +72,9 @@ QJsonObject toJson(const QString& what, const RegistryChange& change)
 
 void HistoryCommand::start()
 {
-    const auto input = m_session.parse(arguments().constFirst());
-    if (!input)
-        return fail(input.error());
-    m_session.openImage(*input, [this](const Result<ImageAddress>& image) {
-        if (!image)
-            return fail(image.error());
+    openFirstImage([this](const ImageAddress& image) {
         m_request =
-            m_session.service().control().fetchTagHistory(*image, [this](const Result<TagHistory>& history) {
+            m_session.service().control().fetchTagHistory(image, [this](const Result<TagHistory>& history) {
                 if (!history)
                     return fail(history.error());
                 show(*history);
@@ -131,14 +126,9 @@ void SearchCommand::fetch(const RegistryId& registry, const QString& words, cons
 
 void ScanCommand::start()
 {
-    const auto input = m_session.parse(arguments().constFirst());
-    if (!input)
-        return fail(input.error());
-    m_session.openImage(*input, [this](const Result<ImageAddress>& image) {
-        if (!image)
-            return fail(image.error());
+    openFirstImage([this](const ImageAddress& image) {
         m_request = m_session.service().control().fetchVulnerabilities(
-            *image, [this](const Result<QList<VulnerabilityReport>>& reports) {
+            image, [this](const Result<QList<VulnerabilityReport>>& reports) {
                 if (!reports)
                     return fail(reports.error());
                 show(*reports);
@@ -170,13 +160,8 @@ void ScanCommand::show(const QList<VulnerabilityReport>& reports)
 
 void UsesCommand::start()
 {
-    const auto input = m_session.parse(arguments().constFirst());
-    if (!input)
-        return fail(input.error());
-    m_session.openImage(*input, [this](const Result<ImageAddress>& image) {
-        if (!image)
-            return fail(image.error());
-        m_request = m_session.service().control().fetchUses(*image, [this](const Result<ImageUses>& uses) {
+    openFirstImage([this](const ImageAddress& image) {
+        m_request = m_session.service().control().fetchUses(image, [this](const Result<ImageUses>& uses) {
             if (!uses)
                 return fail(uses.error());
             for (const ImageUse& use : uses->uses) {
@@ -224,12 +209,17 @@ void ShowCommand::showOffering(const RepositoryAddress& place, const Offering& o
         if (!m_session.json())
             console.print(QStringLiteral("Panel %1: %2").arg(panel.id, QLatin1String(panel.title)));
     }
-    const QJsonObject object{{QStringLiteral("panels"), panels},
+    QJsonObject object{{QStringLiteral("panels"), panels},
         {QStringLiteral("registryHost"), offering.registryHost},
-        {QStringLiteral("notes"), QJsonArray::fromStringList(offering.notes)}};
+        {QStringLiteral("notes"), QJsonArray::fromStringList(offering.notes.english())}};
+    const QString ends = offering.loginEnds.toString(Qt::ISODate);
+    if (!ends.isEmpty())
+        object.insert(QStringLiteral("loginEnds"), ends);
     if (!m_session.json()) {
-        for (const QString& note : offering.notes)
-            console.print(note);
+        if (!ends.isEmpty())
+            console.print(QStringLiteral("This login ends at %1").arg(ends));
+        for (const Sentence& note : offering.notes)
+            console.print(note.english());
         if (!offering.registryHost.isEmpty())
             console.print(QStringLiteral("Images are pulled from %1").arg(offering.registryHost));
     }
@@ -253,7 +243,7 @@ void ShowCommand::showInfo(const RepositoryAddress& place, const QJsonObject& of
                 object.insert(QStringLiteral("facts"), factsJson(info->facts));
                 m_session.console().printJson(object, true);
             } else {
-                m_session.console().printRaw(factsText(info->facts).toUtf8());
+                m_session.console().printText(factsText(info->facts));
                 if (!info->description.isEmpty())
                     m_session.console().print(u'\n' + info->description);
             }
@@ -276,7 +266,7 @@ void ShowCommand::print(const Panel& panel)
     if (m_session.json())
         m_session.console().printJson(panelJson(panel), true);
     else
-        m_session.console().printRaw(panelText(panel).toUtf8());
+        m_session.console().printText(panelText(panel));
 }
 
 void ExplainCommand::start()

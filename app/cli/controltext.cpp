@@ -60,6 +60,8 @@ QJsonObject toJson(const QString& tag, const TagEvent& event)
         object.insert(QStringLiteral("reference"), event.reference);
     if (!event.note.isEmpty())
         object.insert(QStringLiteral("note"), event.note);
+    if (event.generation >= 0)
+        object.insert(QStringLiteral("generation"), event.generation);
     return object;
 }
 
@@ -163,7 +165,7 @@ QString panelText(const Panel& panel)
     QString text = factsText(panel.facts);
     for (const PanelTable& table : panel.tables)
         text += tableText(table);
-    addLines(text, "Keep in mind", panel.warnings);
+    addLines(text, "Keep in mind", panel.warnings.english());
     return text;
 }
 
@@ -173,20 +175,20 @@ QJsonObject panelJson(const Panel& panel)
     for (const PanelTable& table : panel.tables)
         tables.append(tableJson(table));
     return {{QStringLiteral("facts"), factsJson(panel.facts)}, {QStringLiteral("tables"), tables},
-        {QStringLiteral("warnings"), QJsonArray::fromStringList(panel.warnings)}};
+        {QStringLiteral("warnings"), QJsonArray::fromStringList(panel.warnings.english())}};
 }
 
 QString actionPlanText(const ActionPlan& plan)
 {
     QString text;
-    addLines(text, "What will happen", plan.effects);
-    addLines(text, "Keep in mind", plan.warnings);
+    addLines(text, "What will happen", plan.effects.english());
+    addLines(text, "Keep in mind", plan.warnings.english());
     QStringList tried;
     for (const ActionItem& item : plan.preview)
         tried << (item.ok ? QStringLiteral("ok      ") : QStringLiteral("failed  ")) + item.name
                 + (item.message.isEmpty() ? QString() : QStringLiteral("  ") + item.message);
     addLines(text, "Tried out", tried);
-    addLines(text, "Why it cannot be done", plan.blockers);
+    addLines(text, "Why it cannot be done", plan.blockers.english());
     QStringList requests;
     for (const PlannedRequest& request : plan.requests)
         requests << request.method + u' ' + request.path;
@@ -203,9 +205,9 @@ QJsonObject actionPlanJson(const ActionPlan& plan)
         requests.append(
             QJsonObject{{QStringLiteral("method"), request.method}, {QStringLiteral("path"), request.path},
                 {QStringLiteral("body"), QString::fromUtf8(request.body)}});
-    return {{QStringLiteral("effects"), QJsonArray::fromStringList(plan.effects)},
-        {QStringLiteral("warnings"), QJsonArray::fromStringList(plan.warnings)},
-        {QStringLiteral("blockers"), QJsonArray::fromStringList(plan.blockers)},
+    return {{QStringLiteral("effects"), QJsonArray::fromStringList(plan.effects.english())},
+        {QStringLiteral("warnings"), QJsonArray::fromStringList(plan.warnings.english())},
+        {QStringLiteral("blockers"), QJsonArray::fromStringList(plan.blockers.english())},
         {QStringLiteral("preview"), itemsJson(plan.preview)}, {QStringLiteral("requests"), requests},
         {QStringLiteral("command"), plan.command}, {QStringLiteral("undoable"), plan.undoable}};
 }
@@ -214,7 +216,7 @@ QJsonObject actionReportJson(const ActionReport& report)
 {
     return {{QStringLiteral("items"), itemsJson(report.items)},
         {QStringLiteral("tagsChanged"), QJsonArray::fromStringList(report.tagsChanged)},
-        {QStringLiteral("notes"), QJsonArray::fromStringList(report.notes)}};
+        {QStringLiteral("notes"), QJsonArray::fromStringList(report.notes.english())}};
 }
 
 QLatin1String severityText(Severity severity)
@@ -257,18 +259,23 @@ QLatin1String scanStatusText(VulnerabilityReport::Status status)
 
 void printHistory(Console& console, const QString& tag, const TagHistory& history, bool json)
 {
+    const QString prefix = tag.isEmpty() ? QString() : QStringLiteral("%1  ").arg(tag, -24);
     for (const TagEvent& event : history.events) {
         if (json) {
             console.printJson(toJson(tag, event), false);
             continue;
         }
-        const QString prefix = tag.isEmpty() ? QString() : QStringLiteral("%1  ").arg(tag, -24);
         console.print(prefix
             + QStringLiteral("%1  %2  %3  %4")
                   .arg(event.when.toString(Qt::ISODate), event.digest.toString())
                   .arg(eventText(event), -11)
                   .arg(event.note.isEmpty() ? event.reference : event.note));
     }
+    QStringList facts;
+    for (const Fact& fact : history.facts)
+        facts << QStringLiteral("%1: %2").arg(QLatin1String(fact.label), valueText(fact.value).simplified());
+    if (!json && !facts.isEmpty())
+        console.print(prefix + QStringLiteral("  ") + facts.join(QStringLiteral("; ")));
 }
 
 } // namespace portolan

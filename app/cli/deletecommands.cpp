@@ -71,7 +71,7 @@ void RmCommand::take(const DeletePlan& plan)
     Console& console = m_session.console();
     console.clearProgress();
     if (!m_session.json())
-        console.printRaw(planText(plan).toUtf8());
+        console.printText(planText(plan));
     if (plan.isExecutable() && option(QStringLiteral("yes"))) {
         m_request = m_session.service().performDelete(plan, [this, plan](const Result<DeleteReport>& report) {
             if (!report)

@@ -121,8 +121,10 @@ QString planText(const DeletePlan& plan)
                         plan.spaceAfterGarbageCollection
                             ? QStringLiteral("the space returns when the registry collects its garbage")
                             : QStringLiteral("the space returns at once"));
-    for (const QString& blocker : plan.blockers)
-        text += QStringLiteral("Cannot be done: %1\n").arg(blocker);
+    for (const Sentence& warning : plan.warnings)
+        text += QStringLiteral("Keep in mind: %1\n").arg(warning.english());
+    for (const Sentence& blocker : plan.blockers)
+        text += QStringLiteral("Cannot be done: %1\n").arg(blocker.english());
     if (plan.throwawayOffered)
         text += QStringLiteral(
             "With --throwaway only the tag goes: a throw-away manifest is put on it, then deleted.\n");

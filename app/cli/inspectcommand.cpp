@@ -54,7 +54,7 @@ void InspectCommand::show(const ImageDetails& details)
     else if (m_session.json())
         console.printJson(imageJson(m_reference, details), true);
     else
-        console.printRaw(imageText(m_reference, details).toUtf8());
+        console.printText(imageText(m_reference, details));
     Q_EMIT finished(done);
 }
 
@@ -103,7 +103,7 @@ void DiffCommand::show(const ImageComparison& comparison)
     if (m_session.json())
         m_session.console().printJson(comparisonJson(comparison, all), true);
     else
-        m_session.console().printRaw(comparisonText(comparison, all).toUtf8());
+        m_session.console().printText(comparisonText(comparison, all));
     Q_EMIT finished(comparison.summary.sameness == Sameness::SameDigest ? 0 : 1);
 }
 

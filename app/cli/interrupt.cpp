@@ -2,6 +2,7 @@
 #include "cli/interrupt.h"
 
 #include <array>
+#include <cerrno>
 #include <csignal>
 
 #include <fcntl.h>
@@ -17,9 +18,11 @@ std::array<int, 2> wakePipe{-1, -1};
 
 void onSignal(int)
 {
+    const int interrupted = errno; // of whatever call the signal came into
     const char byte = 1;
     const ssize_t written = ::write(wakePipe[1], &byte, 1);
     static_cast<void>(written);
+    errno = interrupted;
 }
 
 } // namespace

@@ -24,7 +24,9 @@ constexpr std::array commands{
         "\"created\",\n"
         "\"size\", \"platforms\", \"artifactType\", \"error\"} and what the listing says: \"pushed\", "
         "\"expires\",\n"
-        "\"source\", \"problem\", \"immutable\", \"missing\".\n\n"
+        "\"source\", \"scheduled\", \"insecure\", \"importMode\", \"referencePolicy\", \"generation\", "
+        "\"problem\",\n"
+        "\"immutable\", \"missing\".\n\n"
         "Example: portolan-cli tags --long quay.io/podman/stable\n"},
     CommandHelp{"inspect", "REF", "Show a manifest, its config and layers", 1, 1, "platform= raw",
         "  --platform P    of an index: the image for OS/ARCH[/VARIANT]\n"
@@ -78,7 +80,7 @@ constexpr std::array commands{
     CommandHelp{"history", "REF", "Show what a tag pointed to, newest first", 1, 1, "",
         "Where the registry keeps no history: what was seen on this computer.\n"
         "With --json: one line for each, {\"when\", \"digest\", \"what\", \"restorable\", \"reference\", "
-        "\"note\"}.\n\n"
+        "\"note\", \"generation\"}.\n\n"
         "Example: portolan-cli history --context prod shop/app:live\n"},
     CommandHelp{"rollback", "REF DIGEST", "Point a tag to what it pointed to before", 2, 2, "yes",
         "Prints the plan; acts only with --yes. \"history\" lists the digests.\n"
@@ -121,8 +123,9 @@ constexpr std::array commands{
         "Without PANEL: the facts, and which panels there are, such as operator, pull-secrets, mirrors, "
         "robots.\n"
         "PLACE may be \"\" for a whole cluster.\n"
-        "With --json: {\"panels\", \"registryHost\", \"notes\", \"title\", \"description\", \"facts\"}, of a "
-        "panel\n"
+        "With --json: {\"panels\", \"registryHost\", \"notes\", \"loginEnds\", \"title\", \"description\", "
+        "\"facts\"}, of\n"
+        "a panel "
         "{\"facts\", \"tables\", \"warnings\"}.\n\n"
         "Example: portolan-cli show --context prod \"\" operator\n"},
     CommandHelp{"explain", "REF", "Show what pulling an image would do on this machine", 1, 1, "platform=",

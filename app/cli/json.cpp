@@ -203,7 +203,8 @@ QJsonObject planJson(const DeletePlan& plan)
 {
     QJsonObject object{{QStringLiteral("repository"), plan.repository},
         {QStringLiteral("executable"), plan.isExecutable()},
-        {QStringLiteral("blockers"), QJsonArray::fromStringList(plan.blockers)},
+        {QStringLiteral("blockers"), QJsonArray::fromStringList(plan.blockers.english())},
+        {QStringLiteral("warnings"), QJsonArray::fromStringList(plan.warnings.english())},
         {QStringLiteral("throwawayOffered"), plan.throwawayOffered},
         {QStringLiteral("spaceAfterGarbageCollection"), plan.spaceAfterGarbageCollection},
         {QStringLiteral("images"), arrayOf(plan.subjects, subjectJson)}};

@@ -47,6 +47,14 @@ void addRecord(QJsonObject& object, const TagRecord& record)
     if (record.expires.isValid())
         add(QLatin1String("expires"), record.expires.toString(Qt::ISODate));
     add(QLatin1String("source"), record.source);
+    add(QLatin1String("importMode"), record.importMode);
+    add(QLatin1String("referencePolicy"), record.referencePolicy);
+    if (record.generation >= 0)
+        object.insert(QLatin1String("generation"), record.generation);
+    if (record.scheduled)
+        object.insert(QLatin1String("scheduled"), true);
+    if (record.insecure)
+        object.insert(QLatin1String("insecure"), true);
     add(QLatin1String("problem"), record.problem);
     if (record.immutable)
         object.insert(QLatin1String("immutable"), true);
@@ -66,6 +74,16 @@ QString remarks(const TagRecord& record)
         parts << QStringLiteral("immutable");
     if (!record.source.isEmpty())
         parts << QStringLiteral("from ") + record.source;
+    if (record.scheduled)
+        parts << QStringLiteral("scheduled");
+    if (record.insecure)
+        parts << QStringLiteral("insecure");
+    if (!record.importMode.isEmpty())
+        parts << QStringLiteral("mode ") + record.importMode;
+    if (!record.referencePolicy.isEmpty())
+        parts << QStringLiteral("references ") + record.referencePolicy;
+    if (record.generation >= 0)
+        parts << QStringLiteral("generation %1").arg(record.generation);
     if (!record.problem.isEmpty())
         parts << record.problem.simplified();
     return parts.isEmpty() ? QString() : QStringLiteral("  (%1)").arg(parts.join(QStringLiteral("; ")));

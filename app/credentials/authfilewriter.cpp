@@ -131,6 +131,9 @@ Result<void> shareLogin(const QString& path, const QString& key, const Credentia
     const QString target = targetOf(path);
     QByteArray before;
     if (QFile existing(target); existing.exists()) {
+        // Opening a pipe under that name would wait for ever, and replacing a device would break it.
+        if (!QFileInfo(target).isFile())
+            return Error::storage(QStringLiteral("Not a regular file")).at(QString(), target);
         if (!existing.open(QIODevice::ReadOnly))
             return fileTrouble(existing, target);
         if (existing.size() > maxFileBytes)

@@ -3,6 +3,7 @@
 
 #include "base/credential.h"
 #include "base/result.h"
+#include "credentials/programrun.h"
 
 #include <QObject>
 #include <QStringList>
@@ -38,19 +39,16 @@ public:
     static constexpr std::chrono::milliseconds defaultTimeout{20000}; //!< helpers may ask the user something
 
 private:
-    class Run;
-    friend class Run;
-
-    void start(const QString& program, const QString& serverKey);
-    void readOutput();
     void finish(const Result<std::optional<Credential>>& result);
-    [[nodiscard]] Result<std::optional<Credential>> interpret(int exitCode, bool crashed) const;
+    [[nodiscard]] Result<std::optional<Credential>> interpret(const ProgramOutcome& outcome) const;
+    [[nodiscard]] Result<std::optional<Credential>> readAnswer(const QByteArray& output) const;
     [[nodiscard]] Error failure(const QString& code, const QString& detail) const;
 
     QString m_name;
     QStringList m_folders;
     std::chrono::milliseconds m_timeout = defaultTimeout;
-    std::unique_ptr<Run> m_run;
+    Done m_done;
+    ProgramRun m_run;
 };
 
 } // namespace portolan

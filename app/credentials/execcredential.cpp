@@ -9,16 +9,12 @@
 #include <QFileInfo>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QProcess>
 #include <QRegularExpression>
 #include <QStandardPaths>
-#include <QTimer>
 
 namespace portolan {
 namespace {
 
-constexpr qsizetype largestAnswer = qsizetype(1024) * 1024;
-constexpr qsizetype keptComplaint = qsizetype(4096);
 const QString hidden = QStringLiteral("***");
 
 //! An option whose value is the secret itself: --client-secret, --password=..., not --password-command.
@@ -91,28 +87,6 @@ ExecCommand ExecCommand::of(const KubeExec& exec)
     return command;
 }
 
-//! One run of the program. Its destructor ends the program, silently.
-class ExecCredential::Run final {
-public:
-    explicit Run(Done whenDone) : done(std::move(whenDone)) {}
-    ~Run()
-    {
-        process.disconnect();
-        if (process.state() != QProcess::NotRunning) {
-            process.kill();
-            process.waitForFinished(1000); // it was killed: this reaps it
-        }
-        output.fill('\0');
-    }
-    Q_DISABLE_COPY_MOVE(Run)
-
-    Done done;
-    QProcess process;
-    QTimer timer;
-    QByteArray output;
-    QByteArray complaint; //!< the end of what it wrote to stderr
-};
-
 ExecCredential::ExecCredential(
     KubeExec exec, KubeCluster cluster, QByteArray authority, QStringList folders, QObject* parent)
     : QObject(parent)
@@ -132,8 +106,8 @@ QString ExecCredential::programName() const
 
 void ExecCredential::get(const IsConfirmed& isConfirmed, Done done)
 {
-    Q_ASSERT(!m_run);
-    m_run = std::make_unique<Run>(std::move(done));
+    Q_ASSERT(!m_done);
+    m_done = std::move(done);
     const ExecCommand command = ExecCommand::of(m_exec);
     if (!isConfirmed(command.id)) {
         return finish(Error::authRequired(command.commandLine)
@@ -190,60 +164,48 @@ QByteArray ExecCredential::execInfo() const
 
 void ExecCredential::start(const QString& program)
 {
-    QProcess& process = m_run->process;
-    connect(&process, &QProcess::readyReadStandardOutput, this, &ExecCredential::readOutput);
-    connect(&process, &QProcess::readyReadStandardError, this, &ExecCredential::readOutput);
-    connect(&process, &QProcess::finished, this, [this](int exitCode, QProcess::ExitStatus status) {
-        readOutput();
-        if (m_run->done)
-            finish(interpret(exitCode, status == QProcess::CrashExit));
-    });
-    connect(&process, &QProcess::errorOccurred, this, [this](QProcess::ProcessError error) {
-        if (error == QProcess::FailedToStart)
-            finish(failure("EXEC_FAILED", m_run->process.errorString()));
-    });
-    m_run->timer.setSingleShot(true);
-    m_run->timer.callOnTimeout(this, [this] {
-        finish(failure("EXEC_TIMEOUT",
-            QStringLiteral("%1 did not answer within %2 s")
-                .arg(programName())
-                .arg(m_timeout.count() / 1000)));
-    });
-    m_run->timer.start(m_timeout);
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
     for (const auto& [name, value] : m_exec.environment)
         environment.insert(name, value);
     environment.insert(QStringLiteral("KUBERNETES_EXEC_INFO"), QString::fromUtf8(execInfo()));
+    QProcess& process = m_run.process();
     process.setProcessEnvironment(environment);
     process.setProgram(program);
     process.setArguments(m_exec.arguments);
-    process.setStandardInputFile(QProcess::nullDevice());
-    process.start();
+    m_run.readComplaints();
+    m_run.start(
+        QByteArray(), m_timeout, [this](const ProgramOutcome& outcome) { finish(interpret(outcome)); });
 }
 
-void ExecCredential::readOutput()
-{
-    QByteArray piece = m_run->process.readAllStandardOutput();
-    m_run->output += piece;
-    piece.fill('\0');
-    m_run->complaint += m_run->process.readAllStandardError();
-    m_run->complaint = m_run->complaint.right(keptComplaint);
-    if (m_run->output.size() > largestAnswer)
-        finish(failure("EXEC_FAILED", QStringLiteral("%1 answers without end").arg(programName())));
-}
-
-Result<Credential> ExecCredential::interpret(int exitCode, bool crashed) const
+Result<Credential> ExecCredential::interpret(const ProgramOutcome& outcome) const
 {
     const char* const code = "EXEC_FAILED";
-    if (crashed)
+    switch (outcome.kind) {
+    case ProgramOutcome::Kind::NotStarted:
+        return failure(code, QString::fromUtf8(outcome.complaint));
+    case ProgramOutcome::Kind::TimedOut:
+        return failure("EXEC_TIMEOUT",
+            QStringLiteral("%1 did not answer within %2 s").arg(programName()).arg(m_timeout.count() / 1000));
+    case ProgramOutcome::Kind::TooMuchOutput:
+        return failure(code, QStringLiteral("%1 answers without end").arg(programName()));
+    case ProgramOutcome::Kind::Crashed:
         return failure(code, QStringLiteral("%1 crashed").arg(programName()));
-    if (exitCode != 0)
-        return failure(code,
-            QStringLiteral("%1 failed (%2): %3")
-                .arg(programName())
-                .arg(exitCode)
-                .arg(lastLine(m_run->complaint)));
-    const auto json = JsonReader::parse(m_run->output);
+    case ProgramOutcome::Kind::Exited:
+        break;
+    }
+    if (outcome.exitCode == 0)
+        return readAnswer(outcome.output);
+    return failure(code,
+        QStringLiteral("%1 failed (%2): %3")
+            .arg(programName())
+            .arg(outcome.exitCode)
+            .arg(lastLine(outcome.complaint)));
+}
+
+Result<Credential> ExecCredential::readAnswer(const QByteArray& output) const
+{
+    const char* const code = "EXEC_FAILED";
+    const auto json = JsonReader::parse(output);
     const bool isAnswer = json && (*json)[QLatin1String("kind")].text() == QLatin1String("ExecCredential");
     if (!isAnswer)
         return failure(code, QStringLiteral("%1 did not answer with an ExecCredential").arg(programName()));
@@ -270,17 +232,12 @@ Result<Credential> ExecCredential::interpret(int exitCode, bool crashed) const
 
 void ExecCredential::finish(const Result<Credential>& result)
 {
-    if (!m_run->done)
-        return;
-    m_run->timer.stop();
     if (!result)
         qCInfo(logAuth).noquote() << result.error().toLogLine();
-    if (m_run->process.state() != QProcess::NotRunning)
-        m_run->process.kill();
     // Queued, so that the callback may destroy this object, and never runs inside get() or a signal of the
     // process.
     QMetaObject::invokeMethod(
-        this, [done = std::exchange(m_run->done, nullptr), result] { done(result); }, Qt::QueuedConnection);
+        this, [done = std::exchange(m_done, nullptr), result] { done(result); }, Qt::QueuedConnection);
 }
 
 Error ExecCredential::failure(const char* code, const QString& detail) const

@@ -3,13 +3,13 @@
 
 #include "base/credential.h"
 #include "credentials/kubeconfig.h"
+#include "credentials/programrun.h"
 
 #include <QObject>
 #include <QStringList>
 
 #include <chrono>
 #include <functional>
-#include <memory>
 
 namespace portolan {
 
@@ -51,13 +51,11 @@ public:
     static constexpr std::chrono::milliseconds defaultTimeout{180'000}; //!< some wait for a browser
 
 private:
-    class Run;
-
     void start(const QString& program);
     [[nodiscard]] QByteArray execInfo() const;
-    void readOutput();
     void finish(const Result<Credential>& result);
-    [[nodiscard]] Result<Credential> interpret(int exitCode, bool crashed) const;
+    [[nodiscard]] Result<Credential> interpret(const ProgramOutcome& outcome) const;
+    [[nodiscard]] Result<Credential> readAnswer(const QByteArray& output) const;
     [[nodiscard]] Error failure(const char* code, const QString& detail) const;
     [[nodiscard]] QString programName() const;
 
@@ -66,7 +64,8 @@ private:
     QByteArray m_authority;
     QStringList m_folders;
     std::chrono::milliseconds m_timeout = defaultTimeout;
-    std::unique_ptr<Run> m_run;
+    Done m_done;
+    ProgramRun m_run;
 };
 
 } // namespace portolan

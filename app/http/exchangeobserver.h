@@ -17,7 +17,7 @@ public:
 
     ExchangeEvent() = default;
 
-    quint64 id = 0; //!< the short id in the log
+    quint64 id = 0; //!< the short id in the log; one of a kind in the process
     Stage stage = Stage::Started;
     QByteArray method;
     QString host; //!< host[:port]

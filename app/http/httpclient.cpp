@@ -12,6 +12,7 @@
 #include <QSet>
 
 #include <algorithm>
+#include <atomic>
 
 namespace portolan {
 namespace {
@@ -47,6 +48,13 @@ std::optional<milliseconds> pauseBefore(milliseconds usual, const Result<HttpRes
     if (*asked > longestPause)
         return std::nullopt;
     return std::max<milliseconds>(*asked, pause);
+}
+
+//! Clients may share an observer: ids are the process's.
+quint64 nextExchangeId()
+{
+    static std::atomic<quint64> last = 0;
+    return ++last;
 }
 
 QString logText(const ExchangeEvent& event)
@@ -133,7 +141,7 @@ QCoro::Task<Result<HttpResponse>> HttpClient::followRedirects(HttpRequest reques
 QCoro::Task<Result<HttpResponse>> HttpClient::sendOnce(HttpRequest request, std::stop_token stop)
 {
     ExchangeEvent event;
-    event.id = m_nextId++;
+    event.id = nextExchangeId();
     event.method = httpMethodName(request.method);
     event.host = hostAndPort(request.url);
     event.path = request.url.path();

@@ -40,7 +40,6 @@ private:
     Transport& m_transport;
     ExchangeObserver* m_observer;
     std::chrono::milliseconds m_firstRetryDelay{500};
-    quint64 m_nextId = 1;
     QSet<QString> m_plainHosts;
 };
 

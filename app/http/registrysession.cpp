@@ -42,6 +42,11 @@ const std::optional<Credential>& RegistrySession::credential() const
     return m_state->credential;
 }
 
+void RegistrySession::setDeletesByPush()
+{
+    m_state->tokens.setDeletesByPush();
+}
+
 void RegistrySession::setClock(std::function<std::chrono::steady_clock::time_point()> clock)
 {
     m_state->tokens.setClock(std::move(clock));

@@ -61,6 +61,9 @@ public:
     //! The login in use, for showing its source; nothing when anonymous.
     [[nodiscard]] const std::optional<Credential>& credential() const;
 
+    //! The token server is known to refuse the scope `delete` (Quay): pull,push is asked for at once.
+    void setDeletesByPush();
+
     //! Where the ages of tokens are read; tests make time pass.
     void setClock(std::function<std::chrono::steady_clock::time_point()> clock);
 

@@ -200,22 +200,42 @@ QCoro::Task<Result<void>> RegistrySession::State::proveAlone(std::stop_token sto
 {
     if (tokens.isAccepted())
         co_return Result<void>();
-    if (tokens.refusal())
-        co_return *tokens.refusal();
+    if (const auto refused = tokens.refusal())
+        co_return *refused;
     HttpRequest request(HttpMethod::Get, pingUrl(m_report->baseUrl));
     request.setHeader(QByteArrayLiteral("Authorization"), basicAuthorization(*credential));
     request.retryWhenLimited = false;
     auto response = co_await m_client.send(std::move(request), std::move(stop));
     if (!response)
         co_return response.error();
-    if (response->status == 429)
+    if (response->status == 429) {
+        tokens.setLockedOut(response->toError());
         co_return response->toError();
+    }
     if (response->status == 401) {
-        tokens.setRefused(response->toError());
-        co_return *tokens.refusal();
+        const Error error = response->toError();
+        tokens.setRefused(error);
+        co_return tokens.refusal().value_or(error);
     }
     tokens.setAccepted();
     co_return Result<void>();
+}
+
+QCoro::Task<Result<void>> RegistrySession::State::proveGivenToken(QByteArray header, std::stop_token stop)
+{
+    if (const auto refused = tokens.refusal())
+        co_return *refused;
+    HttpRequest request(HttpMethod::Get, pingUrl(m_report->baseUrl));
+    request.setHeader(QByteArrayLiteral("Authorization"), header);
+    request.retryWhenLimited = false;
+    auto response = co_await m_client.send(std::move(request), std::move(stop));
+    if (!response)
+        co_return response.error();
+    if (response->status != 401)
+        co_return Result<void>();
+    const Error error = response->toError();
+    tokens.setRefused(error);
+    co_return tokens.refusal().value_or(error);
 }
 
 } // namespace portolan

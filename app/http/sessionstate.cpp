@@ -12,6 +12,15 @@ bool rewind(const HttpRequest& request, qint64 start)
     return !request.upload || (!request.upload->isSequential() && request.upload->seek(start));
 }
 
+//! The login is good, and not enough for this.
+Error denied(const Error& refusal)
+{
+    return Error::denied(refusal.detail())
+        .withStatus(refusal.httpStatus())
+        .withCode(refusal.code())
+        .at(refusal.host(), refusal.path());
+}
+
 } // namespace
 
 RegistrySession::State::State(
@@ -49,6 +58,10 @@ QCoro::Task<Result<HttpResponse>> RegistrySession::State::send(
         // A storage server that was redirected to is no party to the login.
         if (!sameOrigin(response->url, request.url))
             co_return response->toError();
+        if (authorization->kind == Authorization::Kind::GivenToken) {
+            const auto proven = co_await proveGivenToken(authorization->header, stop);
+            co_return proven ? denied(response->toError()) : proven.error();
+        }
         if (!mayTryAgain(*response, *authorization, attempt) || !rewind(request, uploadStart))
             co_return finalRefusal(*response, *authorization);
     }
@@ -69,8 +82,10 @@ Result<QUrl> RegistrySession::State::resolve(const QUrl& url) const
 QCoro::Task<Result<Authorization>> RegistrySession::State::authorize(
     Challenge challenge, ScopeSet scopes, std::stop_token stop)
 {
-    if (hasLogin() && tokens.refusal())
-        co_return *tokens.refusal();
+    if (hasLogin()) {
+        if (const auto refused = tokens.refusal())
+            co_return *refused;
+    }
     if (credential && !credential->registryToken.isEmpty()) {
         const QByteArray given = "Bearer " + credential->registryToken.reveal().toByteArray();
         co_return Authorization(Authorization::Kind::GivenToken, given);
@@ -187,7 +202,7 @@ Error RegistrySession::State::finalRefusal(const HttpResponse& response, const A
         // A login that once was good is not refused, but may not do this.
         if (!m_authenticated && (used.kind == Authorization::Kind::GivenToken || m_report->status != 401)) {
             tokens.setRefused(error);
-            return *tokens.refusal();
+            return tokens.refusal().value_or(error);
         }
         break;
     case Authorization::Kind::Bearer:
@@ -200,10 +215,7 @@ Error RegistrySession::State::finalRefusal(const HttpResponse& response, const A
             .withCode(error.code())
             .at(error.host(), error.path());
     }
-    return Error::denied(error.detail())
-        .withStatus(error.httpStatus())
-        .withCode(error.code())
-        .at(error.host(), error.path());
+    return denied(error);
 }
 
 } // namespace portolan

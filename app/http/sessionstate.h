@@ -69,6 +69,9 @@ private:
     //! Tries a Basic login on /v2/ before it is used anywhere else, once.
     [[nodiscard]] QCoro::Task<Result<void>> proveBasic(std::stop_token stop);
     [[nodiscard]] QCoro::Task<Result<void>> proveAlone(std::stop_token stop);
+    //! Asks /v2/ whether a token that was refused somewhere is refused altogether: OpenShift says 401 where
+    //! one may only not see a project, and tokens end.
+    [[nodiscard]] QCoro::Task<Result<void>> proveGivenToken(QByteArray header, std::stop_token stop);
     [[nodiscard]] Result<TokenQuery> tokenQuery(const Challenge& challenge, const ScopeSet& scopes) const;
 
     [[nodiscard]] Result<QUrl> resolve(const QUrl& url) const;

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "http/socketexchange.h"
 
-#include <QPointer>
-
 #include <algorithm>
 
 namespace portolan {
@@ -24,35 +22,17 @@ bool sendsBody(HttpMethod method)
 } // namespace
 
 SocketExchange::SocketExchange(QString socketPath, HttpRequest request, std::stop_token stop)
-    : m_socketPath(std::move(socketPath))
-    , m_request(std::move(request))
-    , m_response(0, m_request.url)
-    , m_parser(m_request.method)
-    , m_idle(this)
-    , m_gate(this)
+    : PendingExchange(std::move(request), std::move(stop))
+    , m_socketPath(std::move(socketPath))
+    , m_parser(this->request().method)
 {
-    m_idle.setSingleShot(true);
-    m_idle.setInterval(m_request.idleTimeout);
-    connect(&m_idle, &QTimer::timeout, this, [this] {
-        const auto seconds = std::chrono::duration<double>(m_request.idleTimeout).count();
-        fail(Error::timeout(QStringLiteral("nothing was received for %1 s").arg(seconds)));
-    });
-    m_onStop.emplace(std::move(stop), [this] {
-        QMetaObject::invokeMethod(
-            this, [this] { fail(Error::cancelled()); }, Qt::QueuedConnection);
-    });
-}
-
-SocketExchange::~SocketExchange()
-{
-    m_onStop.reset();
 }
 
 void SocketExchange::start()
 {
     if (hasEnded())
         return;
-    for (const auto& [name, value] : m_request.headers) {
+    for (const auto& [name, value] : request().headers) {
         if (!isCleanHeader(name) || !isCleanHeader(value)) {
             fail(Error::usage(QStringLiteral("a line break in a header")));
             return;
@@ -67,61 +47,50 @@ void SocketExchange::start()
     connect(m_socket.get(), &UnixSocket::readable, this, &SocketExchange::pumpIn);
     connect(m_socket.get(), &UnixSocket::writable, this, &SocketExchange::pumpOut);
     m_waiting = head();
-    m_uploading = sendsBody(m_request.method) && m_request.upload;
+    m_uploading = sendsBody(request().method) && request().upload;
     if (m_uploading)
-        connect(m_request.upload.get(), &QIODevice::readyRead, this, &SocketExchange::pumpOut,
+        connect(request().upload.get(), &QIODevice::readyRead, this, &SocketExchange::pumpOut,
             Qt::QueuedConnection);
     else
-        m_waiting += sendsBody(m_request.method) ? m_request.body : QByteArray();
-    m_idle.start();
+        m_waiting += sendsBody(request().method) ? request().body : QByteArray();
+    noteActivity();
     pumpOut();
 }
 
 QByteArray SocketExchange::head() const
 {
     const QByteArray target =
-        m_request.url.toEncoded(QUrl::RemoveScheme | QUrl::RemoveAuthority | QUrl::RemoveFragment);
-    QByteArray out = httpMethodName(m_request.method) + ' ' + target
-        + " HTTP/1.1\r\nHost: " + m_request.url.host(QUrl::FullyEncoded).toLatin1()
+        request().url.toEncoded(QUrl::RemoveScheme | QUrl::RemoveAuthority | QUrl::RemoveFragment);
+    QByteArray out = httpMethodName(request().method) + ' ' + target
+        + " HTTP/1.1\r\nHost: " + request().url.host(QUrl::FullyEncoded).toLatin1()
         + "\r\nUser-Agent: Portolan/" PORTOLAN_VERSION + "\r\nConnection: close\r\n";
-    if (m_request.header("Accept-Encoding").isEmpty())
+    if (request().header("Accept-Encoding").isEmpty())
         out += "Accept-Encoding: identity\r\n";
-    if (sendsBody(m_request.method)) {
-        const bool chunked = m_request.upload && m_request.uploadBytes < 0;
-        const qint64 length = m_request.upload ? m_request.uploadBytes : m_request.body.size();
+    if (sendsBody(request().method)) {
+        const bool chunked = request().upload && request().uploadBytes < 0;
+        const qint64 length = request().upload ? request().uploadBytes : request().body.size();
         out += chunked ? QByteArrayLiteral("Transfer-Encoding: chunked\r\n")
                        : "Content-Length: " + QByteArray::number(length) + "\r\n";
     }
-    for (const auto& [name, value] : m_request.headers)
+    for (const auto& [name, value] : request().headers)
         out += name + ": " + value + "\r\n";
     return out + "\r\n";
 }
 
-void SocketExchange::fail(const Error& error)
+Error SocketExchange::placed(const Error& error) const
 {
-    if (!hasEnded())
-        end(error.at(m_socketPath, m_request.url.path()));
+    return error.at(m_socketPath, request().url.path());
 }
 
-Result<HttpResponse> SocketExchange::takeOutcome()
+void SocketExchange::release()
 {
-    if (!m_outcome)
-        return Error::internal(QStringLiteral("an exchange was asked for its outcome before it had one"));
-    return std::move(*m_outcome);
-}
-
-void SocketExchange::end(Result<HttpResponse> outcome)
-{
-    m_outcome.emplace(std::move(outcome));
-    m_idle.stop();
-    if (m_request.upload)
-        disconnect(m_request.upload.get(), nullptr, this, nullptr);
-    if (m_socket) {
-        disconnect(m_socket.get(), nullptr, this, nullptr);
-        m_socket->watchReading(false);
-        m_socket.reset();
-    }
-    m_gate.open();
+    if (request().upload)
+        disconnect(request().upload.get(), nullptr, this, nullptr);
+    if (!m_socket)
+        return;
+    disconnect(m_socket.get(), nullptr, this, nullptr);
+    m_socket->watchReading(false);
+    m_socket.reset();
 }
 
 void SocketExchange::pumpOut()
@@ -142,7 +111,7 @@ bool SocketExchange::sendWaiting()
     }
     if (*sent == 0)
         return false;
-    m_idle.start();
+    noteActivity();
     m_sent += *sent;
     return true;
 }
@@ -153,11 +122,11 @@ bool SocketExchange::refill()
     m_sent = 0;
     if (!m_uploading)
         return false;
-    const qint64 total = m_request.uploadBytes;
+    const qint64 total = request().uploadBytes;
     const qint64 wanted = total < 0 ? pieceBytes : std::min(pieceBytes, total - m_uploaded);
     if (wanted == 0)
         return endUpload();
-    QIODevice& device = *m_request.upload;
+    QIODevice& device = *request().upload;
     QByteArray piece(wanted, Qt::Uninitialized);
     const qint64 count = device.read(piece.data(), wanted);
     const bool over = count < 0 || (count == 0 && (!device.isSequential() || device.atEnd()));
@@ -173,7 +142,7 @@ bool SocketExchange::refill()
 
 void SocketExchange::frame(const QByteArray& piece)
 {
-    if (m_request.uploadBytes < 0)
+    if (request().uploadBytes < 0)
         m_waiting = QByteArray::number(piece.size(), 16) + "\r\n" + piece + "\r\n";
     else
         m_waiting = piece;
@@ -182,14 +151,14 @@ void SocketExchange::frame(const QByteArray& piece)
 bool SocketExchange::endUpload()
 {
     m_uploading = false;
-    if (m_request.uploadBytes < 0) {
+    if (request().uploadBytes < 0) {
         m_waiting = QByteArrayLiteral("0\r\n\r\n");
         return true;
     }
-    if (m_uploaded < m_request.uploadBytes)
+    if (m_uploaded < request().uploadBytes)
         fail(Error::protocol(QStringLiteral("only %1 of %2 bytes to send were there")
                                  .arg(m_uploaded)
-                                 .arg(m_request.uploadBytes))
+                                 .arg(request().uploadBytes))
                  .withCode(QStringLiteral("SIZE_MISMATCH")));
     return false;
 }
@@ -201,9 +170,9 @@ void SocketExchange::pumpIn()
     m_pumping = true;
     bool goesOn = true;
     while (goesOn && !hasEnded()) {
-        if (goesToSink() && m_headTaken && !m_request.sink->ready()) {
+        if (m_headTaken && isSinkFull()) {
             m_socket->watchReading(false);
-            m_idle.stop(); // the silence is ours
+            pauseIdle();
             break;
         }
         goesOn = takeIn();
@@ -222,7 +191,7 @@ bool SocketExchange::takeIn()
         m_socket->watchReading(true);
         return false;
     }
-    m_idle.start();
+    noteActivity();
     const QByteArray& piece = **received;
     const Result<void> parsed = piece.isEmpty() ? m_parser.finish() : m_parser.feed(piece);
     if (m_parser.hasHead() && !m_headTaken && !takeHead())
@@ -234,48 +203,19 @@ bool SocketExchange::takeIn()
         return false;
     }
     if (m_parser.isComplete())
-        end(std::move(m_response));
+        succeed();
     return !hasEnded();
 }
 
 bool SocketExchange::takeHead()
 {
     m_headTaken = true;
-    m_response.status = m_parser.status();
-    m_response.headers = m_parser.headers();
-    if (!goesToSink()) {
-        if (m_parser.announcedBytes() > m_request.maxBodyBytes)
-            fail(Error::tooLarge(QStringLiteral("the answer has %1 bytes").arg(m_parser.announcedBytes())));
-        return !hasEnded();
-    }
-    const QPointer<SocketExchange> self(this);
-    m_request.sink->onReady([self] {
-        if (!self || self->hasEnded())
-            return;
-        self->m_idle.start();
-        self->pumpIn();
+    response().status = m_parser.status();
+    response().headers = m_parser.headers();
+    return beginBody(m_parser.announcedBytes(), [this] {
+        noteActivity();
+        pumpIn();
     });
-    const Result<void> begun = m_request.sink->begin(m_response);
-    if (!begun)
-        fail(begun.error());
-    return !hasEnded();
-}
-
-bool SocketExchange::takeBody(QByteArray body)
-{
-    if (goesToSink()) {
-        const Result<void> written = m_request.sink->write(std::move(body));
-        if (!written)
-            fail(written.error());
-        return !hasEnded();
-    }
-    if (m_response.body.size() + body.size() > m_request.maxBodyBytes) {
-        fail(Error::tooLarge(
-            QStringLiteral("the answer is longer than %1 bytes").arg(m_request.maxBodyBytes)));
-        return false;
-    }
-    m_response.body += body;
-    return true;
 }
 
 } // namespace portolan

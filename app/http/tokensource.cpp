@@ -13,6 +13,8 @@ namespace {
 
 constexpr qint64 maxTokenBody = qint64(1024) * 1024;
 constexpr qint64 shortestLife = 60;
+constexpr std::chrono::seconds shortestLockOut{30};
+constexpr std::chrono::seconds lockOut{300}; //!< where the server does not say how long
 constexpr qint64 longestLife = qint64(24) * 3600;
 const QString clientId = QStringLiteral("portolan");
 
@@ -79,19 +81,36 @@ bool TokenSource::hasLogin() const
     return m_credential && !(m_credential->password.isEmpty() && m_credential->identityToken.isEmpty());
 }
 
+std::optional<Error> TokenSource::refusal() const
+{
+    const bool isOver = m_refusalEnds && m_clock() >= *m_refusalEnds;
+    return isOver ? std::nullopt : m_refusal;
+}
+
 void TokenSource::setRefused(const Error& error)
 {
     m_refusal = error.withCode(QStringLiteral("LOGIN_REFUSED"));
+    m_refusalEnds.reset();
     m_cache.clear();
 }
 
-void TokenSource::forget(const TokenQuery& query)
+void TokenSource::setLockedOut(const Error& error)
 {
+    m_refusal = error;
+    m_refusalEnds = m_clock() + std::max(error.retryAfter().value_or(lockOut), shortestLockOut);
+}
+
+void TokenSource::forget(TokenQuery query)
+{
+    if (m_deletesByPush)
+        query.scopes = query.scopes.withPushForDelete();
     m_cache.remove(query.key());
 }
 
 QCoro::Task<Result<BearerToken>> TokenSource::token(TokenQuery query, std::stop_token stop)
 {
+    if (m_deletesByPush)
+        query.scopes = query.scopes.withPushForDelete();
     const QString key = query.key();
     const auto cached = m_cache.constFind(key);
     if (cached != m_cache.cend() && m_clock() < cached->renewAt)
@@ -138,8 +157,8 @@ QCoro::Task<Result<BearerToken>> TokenSource::fetchInTurn(TokenQuery query, std:
             co_return Error::cancelled().at(hostAndPort(query.realm), query.realm.path());
     }
     Result<BearerToken> result = Error::cancelled();
-    if (m_refusal)
-        result = *m_refusal;
+    if (const auto refused = refusal())
+        result = *refused;
     else
         result = co_await fetch(std::move(query), std::move(stop));
     if (oneAtATime)
@@ -163,6 +182,7 @@ QCoro::Task<Result<BearerToken>> TokenSource::fetch(TokenQuery query, std::stop_
     if (response->status == 400) {
         // Quay knows neither `delete` nor the catalog's scope (protocols/auth.md section 2).
         ScopeSet gentler = query.scopes.withPushForDelete();
+        const bool askedToDelete = !(gentler == query.scopes);
         if (hasLogin())
             gentler = gentler.withoutCatalog();
         if (!(gentler == query.scopes)) {
@@ -170,6 +190,7 @@ QCoro::Task<Result<BearerToken>> TokenSource::fetch(TokenQuery query, std::stop_
             response = co_await askWithGet(query, stop);
             if (!response)
                 co_return response.error();
+            m_deletesByPush |= askedToDelete && response->isSuccess(); // once in vain is enough
         }
     }
     co_return judge(*response);
@@ -238,6 +259,8 @@ Result<BearerToken> TokenSource::judge(const HttpResponse& response)
         setRefused(error);
         return *m_refusal;
     }
+    if (response.status == 429 && hasLogin() && !m_accepted)
+        setLockedOut(error);
     return error;
 }
 

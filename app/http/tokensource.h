@@ -59,15 +59,21 @@ public:
     //! Each error carries the token server's host and path; a refused login has code LOGIN_REFUSED.
     [[nodiscard]] QCoro::Task<Result<BearerToken>> token(TokenQuery query, std::stop_token stop);
     //! The registry did not take the cached token for this query.
-    void forget(const TokenQuery& query);
+    void forget(TokenQuery query);
 
     //! The login was refused, here or by the registry itself; the error for who wants to use it again.
-    [[nodiscard]] const std::optional<Error>& refusal() const { return m_refusal; }
+    [[nodiscard]] std::optional<Error> refusal() const;
     void setRefused(const Error& error);
+    //! Too many bad logins, or too many altogether, before this one was accepted: each further try could make
+    //! it last longer. A refusal for as long as the server says, or some minutes.
+    void setLockedOut(const Error& error);
     void setAccepted() { m_accepted = true; }
     [[nodiscard]] bool isAccepted() const { return m_accepted; }
     //! One at a time, while it is open whether the login is good.
     [[nodiscard]] TurnQueue& loginTurns() { return m_loginTurns; }
+
+    //! From now on pull,push is asked for in place of `delete`.
+    void setDeletesByPush() { m_deletesByPush = true; }
 
     void setClock(Clock clock) { m_clock = std::move(clock); }
 
@@ -93,6 +99,8 @@ private:
     QHash<QString, CachedToken> m_cache;
     QHash<QString, Fetch::Pointer> m_fetches;
     std::optional<Error> m_refusal;
+    std::optional<std::chrono::steady_clock::time_point> m_refusalEnds; //!< nothing: it does not
+    bool m_deletesByPush = false;
     bool m_accepted = false;
     TurnQueue m_loginTurns;
     Clock m_clock = &std::chrono::steady_clock::now;

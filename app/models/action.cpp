@@ -3,23 +3,21 @@
 
 namespace portolan {
 
-Action::Action(ControlService& control, QObject* parent) : QObject(parent), m_control(control) {}
+Action::Action(ControlService& control, QObject* parent) : PlannedChange(parent), m_control(control) {}
 
 Action::~Action() = default;
 
 void Action::plan(const RegistryId& registry, const ActionWish& wish)
 {
-    if (m_stage == Stage::Performing)
+    if (stage() == Stage::Performing)
         return;
     m_registry = registry;
     m_wish = wish;
     m_plan = ActionPlan();
     m_model.clear();
-    m_request = m_control.planAction(registry, wish, [this](const Result<ActionPlan>& result) {
-        if (!result) {
-            setStage(Stage::Failed, result.error());
-            return;
-        }
+    request() = m_control.planAction(registry, wish, [this](const Result<ActionPlan>& result) {
+        if (!result)
+            return fail(result.error());
         m_plan = *result;
         m_model.setPlan(m_plan);
         setStage(Stage::Planned);
@@ -32,17 +30,15 @@ void Action::perform(const std::optional<Credential>& login)
     if (!canPerform())
         return;
     m_progress = ActionProgress();
-    m_request = m_control.performAction(
+    request() = m_control.performAction(
         m_plan, login,
         [this](const ActionProgress& progress) {
             m_progress = progress;
             Q_EMIT progressed();
         },
         [this](const Result<ActionReport>& result) {
-            if (!result) {
-                setStage(Stage::Failed, result.error());
-                return;
-            }
+            if (!result)
+                return fail(result.error());
             m_report = *result;
             m_model.setReport(m_report);
             setStage(Stage::Done);
@@ -50,23 +46,9 @@ void Action::perform(const std::optional<Credential>& login)
     setStage(Stage::Performing);
 }
 
-void Action::cancel()
+void Action::planAgain()
 {
-    m_request.cancel();
-    setStage(Stage::Idle);
-}
-
-void Action::retry()
-{
-    if (m_stage == Stage::Failed)
-        plan(m_registry, m_wish);
-}
-
-void Action::setStage(Stage stage, MaybeError error)
-{
-    m_stage = stage;
-    m_error = std::move(error);
-    Q_EMIT stageChanged();
+    plan(m_registry, m_wish);
 }
 
 } // namespace portolan

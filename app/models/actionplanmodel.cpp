@@ -17,11 +17,11 @@ void addIfFilled(std::vector<LabelRow>& rows, LabelRow group)
         rows.push_back(std::move(group));
 }
 
-LabelRow sentences(const char* key, const char* label, const QStringList& texts, ValueKind kind)
+LabelRow sentences(const char* key, const char* label, const Sentences& texts, ValueKind kind)
 {
     LabelRow group = heading(key, label);
-    for (const QString& text : texts)
-        group.children.emplace_back(QString(), text, kind);
+    for (const Sentence& text : texts)
+        group.children.emplace_back(text, kind);
     return group;
 }
 

@@ -25,11 +25,11 @@ QString describe(const Descriptor& descriptor)
     return type + u' ' + descriptor.digest.toString();
 }
 
-LabelRow blockers(const DeletePlan& plan)
+LabelRow sentences(const char* key, const char* label, const Sentences& texts)
 {
-    LabelRow group = heading("blockers", QT_TRANSLATE_NOOP("Models", "Why it cannot be done"));
-    for (const QString& blocker : plan.blockers)
-        group.children.emplace_back(QT_TRANSLATE_NOOP("Models", "Obstacle"), blocker, ValueKind::Warning);
+    LabelRow group = heading(key, label);
+    for (const Sentence& text : texts)
+        group.children.emplace_back(text, ValueKind::Warning);
     return group;
 }
 
@@ -115,10 +115,12 @@ LabelRow requests(const DeletePlan& plan)
 void DeletePlanModel::setPlan(const DeletePlan& plan)
 {
     std::vector<LabelRow> rows;
-    addIfFilled(rows, blockers(plan));
+    addIfFilled(
+        rows, sentences("blockers", QT_TRANSLATE_NOOP("Models", "Why it cannot be done"), plan.blockers));
     addIfFilled(rows, goes(plan));
     addIfFilled(rows, stays(plan));
     addIfFilled(rows, breaks(plan));
+    addIfFilled(rows, sentences("warnings", QT_TRANSLATE_NOOP("Models", "Keep in mind"), plan.warnings));
     addIfFilled(rows, space(plan));
     addIfFilled(rows, requests(plan));
     setRows(std::move(rows));

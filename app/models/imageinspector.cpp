@@ -174,7 +174,10 @@ void ImageInspector::fillSubject()
     const Digest& digest = m_subject->document.digest();
     const ImageIndex* index = m_selection.details() ? m_selection.details()->document.index() : nullptr;
     m_overview.setImage(*m_subject);
-    m_manifestText.setBytes(m_subject->document.bytes(), digest);
+    if (m_subject->limitation.isEmpty())
+        m_manifestText.setBytes(m_subject->document.bytes(), digest);
+    else
+        m_manifestText.setUnread(digest, m_subject->limitation);
     m_attached.setSubject(address().repositoryAddress(), digest,
         index == nullptr ? QList<Descriptor>() : index->attestationsOf(digest));
 }

@@ -50,6 +50,13 @@ LabelRow::LabelRow(QString labelText, QVariant rowValue, ValueKind valueKind)
 {
 }
 
+LabelRow::LabelRow(const Sentence& said, ValueKind valueKind)
+    : value(said.english())
+    , sentence(said)
+    , kind(valueKind)
+{
+}
+
 class LabelTreeModel::Node final {
 public:
     Node(LabelRow labelRow, const Node* above, int rowInParent)
@@ -145,6 +152,8 @@ QVariant LabelTreeModel::data(const QModelIndex& index, int role) const
         return row.key;
     case modelrole::TranslatableRole:
         return isLabel ? row.translatable : row.valueTranslatable;
+    case modelrole::SentenceRole:
+        return isLabel || !row.sentence ? QVariant() : QVariant::fromValue(*row.sentence);
     default:
         return {};
     }

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "base/sentence.h"
 #include "models/modelroles.h"
 
 #include <QAbstractItemModel>
 
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace portolan {
@@ -18,11 +20,14 @@ public:
     LabelRow(const char* labelSource, QVariant rowValue, ValueKind valueKind = ValueKind::Text);
     //! A label that is data: the name of a variable, a key.
     LabelRow(QString labelText, QVariant rowValue, ValueKind valueKind = ValueKind::Text);
+    //! A sentence without a label of its own.
+    LabelRow(const Sentence& said, ValueKind valueKind);
 
     QString key; //!< stable, for KeyRole; by default the label
     QString label;
     bool translatable = false;
     QVariant value;
+    std::optional<Sentence> sentence; //!< what the value says, for SentenceRole
     bool valueTranslatable = false; //!< the value is a source string, too
     ValueKind kind = ValueKind::Text;
     std::vector<LabelRow> children;
@@ -50,7 +55,7 @@ public:
     using QObject::parent;
     [[nodiscard]] int rowCount(const QModelIndex& parent = QModelIndex()) const final;
     [[nodiscard]] int columnCount(const QModelIndex& parent = QModelIndex()) const final;
-    //! Display, ValueRole, ValueKindRole, CopyRole, KeyRole, TranslatableRole.
+    //! Display, ValueRole, ValueKindRole, CopyRole, KeyRole, TranslatableRole, SentenceRole.
     [[nodiscard]] QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const final;
     [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const final;
 

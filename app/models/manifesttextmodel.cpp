@@ -27,11 +27,23 @@ void ManifestTextModel::setBytes(const QByteArray& json, const Digest& digest)
 {
     m_bytes = json;
     m_digest = digest;
+    m_limitation.clear();
     m_watcher.setFuture(QFuture<ManifestText>());
     m_ready = json.size() <= formatAtOnce;
     m_content = m_ready ? ManifestText::format(json) : ManifestText();
     if (!m_ready)
         m_watcher.setFuture(runInPool<ManifestText>([json] { return ManifestText::format(json); }));
+    Q_EMIT changed();
+}
+
+void ManifestTextModel::setUnread(const Digest& digest, const QString& why)
+{
+    m_bytes.clear();
+    m_digest = digest;
+    m_limitation = why;
+    m_watcher.setFuture(QFuture<ManifestText>());
+    m_ready = true;
+    m_content = ManifestText();
     Q_EMIT changed();
 }
 

@@ -22,6 +22,7 @@ enum Role : int {
     CopyRole, //!< QString: what Ctrl+C means on this cell; invalid: nothing to copy
     KeyRole, //!< a stable id of the row or column, not for people
     TranslatableRole, //!< bool: DisplayRole is a source string of the context "Models"
+    SentenceRole, //!< Sentence: what DisplayRole says in English; the ui translates it
     FirstOwnRole = Qt::UserRole + 64, //!< each model's own roles start here
 };
 } // namespace modelrole

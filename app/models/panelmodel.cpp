@@ -51,9 +51,9 @@ void PanelModel::take()
     Q_EMIT stateChanged();
 }
 
-QStringList PanelModel::warnings() const
+Sentences PanelModel::warnings() const
 {
-    return m_fetch.value() ? m_fetch.value()->warnings : QStringList();
+    return m_fetch.value() ? m_fetch.value()->warnings : Sentences();
 }
 
 QList<PanelAction> PanelModel::actions() const

@@ -34,7 +34,7 @@ public:
     [[nodiscard]] FactsModel& facts() { return m_facts; }
     [[nodiscard]] int tableCount() const { return int(m_tables.size()); }
     [[nodiscard]] PanelTableModel& table(int number) { return *m_tables.at(static_cast<size_t>(number)); }
-    [[nodiscard]] QStringList warnings() const;
+    [[nodiscard]] Sentences warnings() const;
     [[nodiscard]] QList<PanelAction> actions() const;
 
 Q_SIGNALS:

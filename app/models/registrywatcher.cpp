@@ -86,6 +86,23 @@ void RegistryWatcher::seen(const RepositoryAddress& repository)
         Q_EMIT newsChanged(repository);
 }
 
+void RegistryWatcher::madeHere(const RepositoryAddress& repository, const QStringList& tags)
+{
+    const QStringList told = m_own.expect(repository, tags);
+    bool changed = false;
+    for (const QString& tag : told) {
+        Q_EMIT imageWasOwn(repository, tag);
+        const auto news = m_news.find(repository);
+        if (news == m_news.end() || !news->remove(tag))
+            continue;
+        changed = true;
+        if (news->isEmpty())
+            m_news.erase(news);
+    }
+    if (changed)
+        Q_EMIT newsChanged(repository);
+}
+
 void RegistryWatcher::take(const RegistryId& registry, const QList<RegistryChange>& changes)
 {
     QSet<RepositoryAddress> changed;
@@ -105,6 +122,8 @@ void RegistryWatcher::take(const RegistryId& registry, const QList<RegistryChang
             listChanged = true;
             break;
         case RegistryChange::Kind::TagMoved:
+            if (m_own.take(repository, change.tag))
+                break;
             m_news[repository].insert(change.tag);
             fresh.insert(repository);
             Q_EMIT imageArrived(repository, change.tag);

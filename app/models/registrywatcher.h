@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/fetchstate.h"
+#include "models/ownchanges.h"
 #include "service/controlservice.h"
 
 #include <QHash>
@@ -38,6 +39,8 @@ public:
     //! Tags that got another image since seen() was last called for the repository.
     [[nodiscard]] QStringList news(const RepositoryAddress& repository) const;
     void seen(const RepositoryAddress& repository);
+    //! This program gave these tags other images: no news, whether the watch has told of it or will.
+    void madeHere(const RepositoryAddress& repository, const QStringList& tags);
 
 Q_SIGNALS:
     void stateChanged(const portolan::RegistryId& registry);
@@ -48,6 +51,8 @@ Q_SIGNALS:
     void repositoriesChanged(const portolan::RegistryId& registry);
     //! A tag points to a new image, for a notification.
     void imageArrived(const portolan::RepositoryAddress& repository, const QString& tag);
+    //! What imageArrived() said of the tag a moment ago was this program's own doing.
+    void imageWasOwn(const portolan::RepositoryAddress& repository, const QString& tag);
 
 private:
     class Watch final {
@@ -64,6 +69,7 @@ private:
     ControlService& m_control;
     std::map<RegistryId, Watch> m_watches;
     QHash<RepositoryAddress, QSet<QString>> m_news;
+    OwnChanges m_own;
 };
 
 } // namespace portolan

@@ -127,6 +127,11 @@ bool TagHistoryModel::isComplete() const
     return !m_fetch.value() || m_fetch.value()->complete;
 }
 
+FactList TagHistoryModel::facts() const
+{
+    return m_fetch.value() ? m_fetch.value()->facts : FactList();
+}
+
 QVariant TagHistoryModel::cell(const TagEvent& event, int column, int role) const
 {
     switch (role) {

@@ -39,6 +39,7 @@ public:
     [[nodiscard]] const MaybeError& error() const { return m_fetch.error(); }
     [[nodiscard]] TagHistory::Source source() const;
     [[nodiscard]] bool isComplete() const;
+    [[nodiscard]] FactList facts() const; //!< how the tag stands; empty while that is not known
 
 Q_SIGNALS:
     void stateChanged();

@@ -28,6 +28,11 @@ public:
     bool immutable = false;
     bool missing = false; //!< the image behind it is gone (pruned)
     QString source; //!< what the tag follows: an external pull specification or another tag, may be empty
+    qint64 generation = -1; //!< of what the tag points to, -1: not said
+    bool scheduled = false; //!< imported from the source again and again
+    bool insecure = false; //!< imported without checking the source's certificate
+    QString importMode; //!< which platforms an import takes, as the server names it; empty: not said
+    QString referencePolicy; //!< where the tag is pulled from, as the server names it; empty: not said
     QString problem; //!< English: why the last import or scan failed, empty: nothing known to be wrong
 };
 static_assert(!std::is_aggregate_v<TagRecord>);

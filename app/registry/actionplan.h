@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "base/sentences.h"
 #include "oci/digest.h"
 #include "registry/capabilities.h"
 #include "registry/fact.h"
@@ -95,9 +96,9 @@ public:
     QString registryId;
     ActionWish wish;
     QList<PlannedRequest> requests; //!< in order
-    QStringList effects; //!< English sentences: what will be so afterwards
-    QStringList warnings; //!< English sentences: what one may not expect
-    QStringList blockers; //!< English sentences: why it cannot be done; a missing permission is named
+    Sentences effects; //!< what will be so afterwards
+    Sentences warnings; //!< what one may not expect
+    Sentences blockers; //!< why it cannot be done; a missing permission is named
     QList<ActionItem> preview; //!< what a dry run found, item by item
     QString command; //!< the command line that does the same (`oc tag ...`), may be empty
     QString confirmWord; //!< the user must type this first; empty: no need
@@ -128,7 +129,7 @@ public:
     QList<ActionItem> items; //!< what was done, item by item; some may not be ok
     QString repository; //!< whose tags are others now, empty: none
     QStringList tagsChanged;
-    QStringList notes; //!< English sentences
+    Sentences notes;
 };
 static_assert(!std::is_aggregate_v<ActionReport>);
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "base/sentence.h"
+
 #include <QString>
 
 namespace portolan {
@@ -20,7 +22,7 @@ public:
     Ability deleteByDigest = Ability::Unknown; //!< removes the manifest and every tag on it
     Ability push = Ability::Unknown;
     Ability referrersApi = Ability::Unknown;
-    QString deleteReason; //!< English, when both deletes are No
+    Sentence deleteReason; //!< when both deletes are No
     bool deleteFreesSpace =
         false; //!< at once (a local layout), not only after the server's garbage collection
     QString server; //!< what the server says it is, may be empty

@@ -32,7 +32,7 @@ public:
             describe(subject);
         if (m_facts.deleteByTag == Ability::No && m_facts.deleteByDigest == Ability::No)
             m_plan.blockers.prepend(m_facts.deleteReason.isEmpty()
-                    ? QStringLiteral("This registry does not delete images.")
+                    ? Sentence(QT_TRANSLATE_NOOP("Core", "This registry does not delete images."))
                     : m_facts.deleteReason);
         if (!m_plan.blockers.isEmpty())
             m_plan.steps.clear();
@@ -63,7 +63,7 @@ private:
             addToSubject(manifest, wanted);
         }
         for (const QString& gone : unknown)
-            m_plan.blockers << QStringLiteral("\"%1\" is not there any more.").arg(gone);
+            m_plan.blockers << Sentence(QT_TRANSLATE_NOOP("Core", "\"%1\" is not there any more."), {gone});
         // An index goes before its children, so that it is never left pointing at nothing.
         std::stable_partition(m_plan.subjects.begin(), m_plan.subjects.end(),
             [](const DeleteSubject& subject) { return isIndexKind(mediaKind(subject.manifest.mediaType)); });
@@ -106,13 +106,13 @@ private:
     {
         subject.manifestRemoved = true;
         if (m_facts.deleteByDigest != Ability::No) {
-            addStep(DeleteMethod::ByDigest, subject.manifest.digest.toString(), subject.manifest.digest);
+            addByDigest(subject);
             return;
         }
         if (m_facts.deleteByTag == Ability::No)
             return;
-        m_plan.blockers << QStringLiteral(
-            "This registry deletes tags only; the image itself cannot be deleted.");
+        m_plan.blockers << Sentence(QT_TRANSLATE_NOOP(
+            "Core", "This registry deletes tags only; the image itself cannot be deleted."));
     }
 
     void removeTagsOnly(DeleteSubject& subject)
@@ -128,7 +128,7 @@ private:
             subject.tagsKept.isEmpty() && indexesHolding(subject.manifest.digest).isEmpty();
         if (nothingElseLost && !m_wish.allowThrowaway) {
             subject.manifestRemoved = true;
-            addStep(DeleteMethod::ByDigest, subject.manifest.digest.toString(), subject.manifest.digest);
+            addByDigest(subject);
             return;
         }
         m_plan.throwawayOffered = true;
@@ -143,17 +143,26 @@ private:
     void blockSiblings(const DeleteSubject& subject)
     {
         if (!subject.tagsKept.isEmpty())
-            m_plan.blockers << QStringLiteral(
-                "This registry cannot delete the tag %1 alone: deleting it would also "
-                "remove %2, which point to the same image.")
-                                   .arg(subject.tagsRemoved.join(QStringLiteral(", ")),
-                                       subject.tagsKept.join(QStringLiteral(", ")));
+            m_plan.blockers << Sentence(QT_TRANSLATE_NOOP("Core",
+                                            "This registry cannot delete the tag %1 alone: deleting it would "
+                                            "also remove %2, which point to the same image."),
+                {subject.tagsRemoved.join(QStringLiteral(", ")),
+                    subject.tagsKept.join(QStringLiteral(", "))});
         else
-            m_plan.blockers << QStringLiteral(
-                "This registry cannot delete the tag %1 alone: the image is part of %2, "
-                "which would break.")
-                                   .arg(subject.tagsRemoved.join(QStringLiteral(", ")),
-                                       indexesHolding(subject.manifest.digest).join(QStringLiteral(", ")));
+            m_plan.blockers << Sentence(QT_TRANSLATE_NOOP("Core",
+                                            "This registry cannot delete the tag %1 alone: the image is part "
+                                            "of %2, which would break."),
+                {subject.tagsRemoved.join(QStringLiteral(", ")),
+                    indexesHolding(subject.manifest.digest).join(QStringLiteral(", "))});
+    }
+
+    void addByDigest(const DeleteSubject& subject)
+    {
+        if (m_facts.tagsBeforeDigest) {
+            for (const QString& tag : subject.tagsRemoved)
+                addStep(DeleteMethod::ByTag, tag, subject.manifest.digest);
+        }
+        addStep(DeleteMethod::ByDigest, subject.manifest.digest.toString(), subject.manifest.digest);
     }
 
     void addStep(DeleteMethod method, const QString& target, const Digest& expected)

@@ -25,7 +25,9 @@ public:
     QHash<Digest, QList<Referrer>> referrers; //!< of the manifests to be removed
     Ability deleteByTag = Ability::Unknown;
     Ability deleteByDigest = Ability::Unknown;
-    QString deleteReason; //!< English, when nothing can be deleted
+    Sentence deleteReason; //!< when nothing can be deleted
+    //! A digest is deleted only once nothing is tagged with it (Google's registries).
+    bool tagsBeforeDigest = false;
     bool spaceAfterGarbageCollection = true;
 };
 

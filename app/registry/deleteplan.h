@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "base/sentences.h"
 #include "oci/descriptor.h"
 
 #include <QDateTime>
@@ -80,8 +81,8 @@ public:
     DeleteScope scope = DeleteScope::TagsOnly;
     QList<DeleteSubject> subjects;
     QList<DeleteStep> steps;
-    QStringList blockers; //!< English sentences: why it cannot be done
-    QStringList warnings; //!< English sentences: what goes along ("the tag's history goes, too")
+    Sentences blockers; //!< why it cannot be done
+    Sentences warnings; //!< what goes along ("the tag's history goes, too")
     bool contentStays = false; //!< the images stay in the registry: undoing needs only their digests
     bool undoable = true; //!< false: nothing can be kept to put it back from; a warning says so
     QDateTime undoableUntil; //!< UTC; invalid: no limit is known

@@ -20,6 +20,12 @@ bool isJsonConfig(const Descriptor& descriptor)
     return isImageConfig(descriptor) || bareMediaType(descriptor.mediaType).endsWith(QLatin1String("json"));
 }
 
+//! A login may read one repository and not another that has the same content.
+QString contentKey(const QString& repository, const Digest& digest)
+{
+    return repository + u' ' + digest.toString();
+}
+
 TagSummary begun(const ManifestDocument& document)
 {
     TagSummary summary;
@@ -91,11 +97,29 @@ QCoro::Task<Result<ManifestDocument>> ImageLoader::manifest(
     }
     if (auto known = cached(*digest))
         co_return std::move(*known);
-    const QString byDigest = digest->toString();
-    auto document = co_await m_dataPlane.fetchManifest(repository, byDigest, stop);
-    if (document)
-        m_cache.insert(*digest, ManifestCache::Content(document->bytes(), document->mediaType()));
+    const QString key = contentKey(repository, *digest);
+    SharedManifest::Pointer shared = m_manifests.value(key);
+    if (!shared || shared->isAbandoned()) {
+        shared = std::make_shared<SharedManifest>();
+        m_manifests.insert(key, shared);
+        const auto running = fetchManifest(shared, repository, *digest);
+        Q_UNUSED(running)
+    }
+    auto document = co_await SharedManifest::join(shared, stop);
     co_return document;
+}
+
+QCoro::Task<void> ImageLoader::fetchManifest(
+    SharedManifest::Pointer shared, QString repository, Digest digest)
+{
+    const QString byDigest = digest.toString();
+    auto document = co_await m_dataPlane.fetchManifest(repository, byDigest, shared->stopToken());
+    if (document)
+        m_cache.insert(digest, ManifestCache::Content(document->bytes(), document->mediaType()));
+    const QString key = contentKey(repository, digest);
+    if (m_manifests.value(key) == shared)
+        m_manifests.remove(key);
+    shared->finish(std::move(document));
 }
 
 QCoro::Task<Result<QByteArray>> ImageLoader::config(
@@ -103,10 +127,28 @@ QCoro::Task<Result<QByteArray>> ImageLoader::config(
 {
     if (const auto known = m_cache.find(descriptor.digest))
         co_return known->bytes;
-    auto bytes = co_await m_dataPlane.fetchBlob(repository, descriptor, stop);
+    const QString key = contentKey(repository, descriptor.digest);
+    SharedBytes::Pointer shared = m_configs.value(key);
+    if (!shared || shared->isAbandoned()) {
+        shared = std::make_shared<SharedBytes>();
+        m_configs.insert(key, shared);
+        const auto running = fetchConfig(shared, repository, descriptor);
+        Q_UNUSED(running)
+    }
+    auto bytes = co_await SharedBytes::join(shared, stop);
+    co_return bytes;
+}
+
+QCoro::Task<void> ImageLoader::fetchConfig(
+    SharedBytes::Pointer shared, QString repository, Descriptor descriptor)
+{
+    auto bytes = co_await m_dataPlane.fetchBlob(repository, descriptor, shared->stopToken());
     if (bytes)
         m_cache.insert(descriptor.digest, ManifestCache::Content(*bytes, descriptor.mediaType));
-    co_return bytes;
+    const QString key = contentKey(repository, descriptor.digest);
+    if (m_configs.value(key) == shared)
+        m_configs.remove(key);
+    shared->finish(std::move(bytes));
 }
 
 QCoro::Task<Result<ImageDetails>> ImageLoader::details(

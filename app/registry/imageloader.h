@@ -1,14 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "http/sharedresult.h"
 #include "registry/dataplane.h"
 #include "registry/imagedetails.h"
 #include "registry/manifestcache.h"
 
+#include <QHash>
+
 namespace portolan {
 
 //! Puts manifests and configs together into what people look at, asking the data plane only for digests the
-//! cache does not know. Worker thread; lives in the caller's coroutine.
+//! cache does not know, and for each once, however many ask at the same time (rows whose tags share a
+//! digest). Worker thread; outlives its tasks.
 class ImageLoader final {
 public:
     //! Neither is owned; both outlive the loader's tasks.
@@ -32,6 +36,14 @@ public:
         QString repository, ImageDetails details, std::optional<Platform> wish, std::stop_token stop);
 
 private:
+    using SharedManifest = SharedResult<ManifestDocument>;
+    using SharedBytes = SharedResult<QByteArray>;
+
+    //! Both run under the shared result's own token; they end before the last who waits for them leaves.
+    [[nodiscard]] QCoro::Task<void> fetchManifest(
+        SharedManifest::Pointer shared, QString repository, Digest digest);
+    [[nodiscard]] QCoro::Task<void> fetchConfig(
+        SharedBytes::Pointer shared, QString repository, Descriptor descriptor);
     [[nodiscard]] QCoro::Task<Result<ImageDetails>> whole(
         QString repository, QString tagOrDigest, std::stop_token stop);
     [[nodiscard]] QCoro::Task<Result<QByteArray>> config(
@@ -42,6 +54,8 @@ private:
 
     DataPlane& m_dataPlane;
     ManifestCache& m_cache;
+    QHash<QString, SharedManifest::Pointer> m_manifests; //!< under way, by repository and digest
+    QHash<QString, SharedBytes::Pointer> m_configs;
 };
 
 } // namespace portolan

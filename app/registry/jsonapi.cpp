@@ -2,11 +2,13 @@
 #include "registry/jsonapi.h"
 
 #include "http/origin.h"
+#include "http/pooltask.h"
 
 namespace portolan {
 namespace {
 
 constexpr qint64 maxAnswerBytes = qint64(32) * 1024 * 1024;
+constexpr qsizetype largeAnswerBytes = qsizetype(64) * 1024; //!< parsing it would hold up the event loop
 
 } // namespace
 
@@ -41,10 +43,14 @@ QCoro::Task<Result<HttpResponse>> JsonApi::send(HttpRequest request, std::stop_t
 
 QCoro::Task<Result<JsonAnswer>> JsonApi::ask(HttpRequest request, std::stop_token stop)
 {
-    auto response = co_await m_client.send(std::move(request), std::move(stop));
+    auto response = co_await m_client.send(std::move(request), stop);
     if (!response)
         co_return response.error();
-    co_return toJsonAnswer(*std::move(response));
+    if (response->body.size() < largeAnswerBytes)
+        co_return toJsonAnswer(*std::move(response));
+    const std::function<Result<JsonAnswer>()> job = [answer = *response] { return toJsonAnswer(answer); };
+    auto parsed = co_await runOnPool(QThreadPool::globalInstance(), job, stop);
+    co_return parsed;
 }
 
 } // namespace portolan

@@ -5,6 +5,7 @@
 #include "registry/capabilities.h"
 #include "registry/panel.h"
 
+#include <QDateTime>
 #include <QList>
 #include <QStringList>
 
@@ -16,7 +17,7 @@ namespace portolan {
 class OfferedAction final {
 public:
     OfferedAction() = default;
-    OfferedAction(ActionKind actionKind, Ability actionAbility, QString why = QString())
+    OfferedAction(ActionKind actionKind, Ability actionAbility, Sentence why = Sentence())
         : kind(actionKind)
         , ability(actionAbility)
         , reason(std::move(why))
@@ -25,7 +26,7 @@ public:
 
     ActionKind kind = ActionKind::RollBackTag;
     Ability ability = Ability::Unknown;
-    QString reason; //!< English, with the missing permission named; for a greyed action's tooltip
+    Sentence reason; //!< with the missing permission named; for a greyed action's tooltip
 };
 static_assert(!std::is_aggregate_v<OfferedAction>);
 
@@ -52,8 +53,8 @@ public:
     bool watch = false; //!< new images are told without asking
     QList<OfferedAction> actions;
     QList<PanelOffer> panels; //!< of the place asked about
-    QStringList
-        notes; //!< English: what a person should know about this login here ("read only", "expires ...")
+    Sentences notes; //!< what a person should know about this login here ("read only", "expires ...")
+    QDateTime loginEnds; //!< UTC: when the login in use will be refused; invalid: not known
     QString registryHost; //!< where the same images are pulled from, when that is another host; may be empty
 };
 static_assert(!std::is_aggregate_v<Offering>);

@@ -34,7 +34,7 @@ public:
     const char* label = ""; //!< English, marked as above: "Scale..."
     ActionWish wish; //!< what is missing in it the user fills in
     Ability ability = Ability::Unknown;
-    QString reason; //!< English: why not, names the missing permission
+    Sentence reason; //!< why not, names the missing permission
 };
 static_assert(!std::is_aggregate_v<PanelAction>);
 
@@ -46,7 +46,7 @@ public:
 
     FactList facts;
     QList<PanelTable> tables;
-    QStringList warnings; //!< English sentences
+    Sentences warnings;
     QList<PanelAction> actions;
 };
 static_assert(!std::is_aggregate_v<Panel>);

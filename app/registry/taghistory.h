@@ -2,6 +2,7 @@
 #pragma once
 
 #include "oci/digest.h"
+#include "registry/fact.h"
 
 #include <QDateTime>
 #include <QList>
@@ -30,6 +31,7 @@ public:
     bool restorable = false; //!< ActionKind::RollBackTag to it can be asked for
     QDateTime restorableUntil; //!< UTC; invalid: no limit is known
     QString reference; //!< the pull specification the server names, may be empty
+    qint64 generation = -1; //!< of the entry, as the server counts; -1: not said
     QString note; //!< English: why it happened, as the server says it; may be empty
 };
 static_assert(!std::is_aggregate_v<TagEvent>);
@@ -46,6 +48,7 @@ public:
 
     Source source = Source::Registry;
     QList<TagEvent> events;
+    FactList facts; //!< how the tag stands: what it follows and how, how the last import went
     bool complete = true; //!< false: the registry has more than was asked for
 };
 static_assert(!std::is_aggregate_v<TagHistory>);

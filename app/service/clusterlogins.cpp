@@ -121,6 +121,15 @@ void ClusterLogins::forget(const RegistryProfile& profile)
         m_given.remove(ClusterLookup::pluginKey(profile, *(*context)->user.exec));
 }
 
+bool ClusterLogins::canRenew(const RegistryProfile& profile) const
+{
+    const auto context = ClusterContext::of(profile, m_environment);
+    if (!context || !context->has_value())
+        return false;
+    const KubeUser& user = (*context)->user;
+    return user.exec.has_value() || !user.tokenFile.isEmpty();
+}
+
 void ClusterLogins::confirm(const QString& commandId)
 {
     m_settings.confirmCommand(commandId);

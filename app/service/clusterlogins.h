@@ -88,6 +88,8 @@ public:
     void resolve(const RegistryProfile& profile, QObject* context, Done done);
     //! What its exec plugin gave is not used again: after a 401, or for another try.
     void forget(const RegistryProfile& profile);
+    //! Its context's login can be had anew without anybody: from a plugin or a token file.
+    [[nodiscard]] bool canRenew(const RegistryProfile& profile) const;
     //! The user allows this command from now on, by ExecCommand::id.
     void confirm(const QString& commandId);
 

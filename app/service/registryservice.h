@@ -91,6 +91,7 @@ public:
     //! Opens or re-opens (same id) a registry with a login, or anonymously. Requests name it by profile.id
     //! from then on.
     virtual void openRegistry(RegistryProfile profile, std::optional<Credential> credential) = 0;
+    //! Closes it and forgets what was last seen of it; what can be undone stays.
     virtual void closeRegistry(RegistryId registry) = 0;
     //! Replaces what certificates are believed, for exchanges that begin from now on.
     virtual void setTlsTrust(TlsTrust trust) = 0;

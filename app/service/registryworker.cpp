@@ -2,6 +2,7 @@
 #include "service/registryworker.h"
 
 #include "registry/distribution/distributionregistry.h"
+#include "registry/engine/scratchfolder.h"
 #include "registry/registryprobe.h"
 #include "service/pullexplainer.h"
 #include "service/registryworkerparts.h"
@@ -9,6 +10,7 @@
 #include <QDeadlineTimer>
 #include <QDir>
 #include <QFileInfo>
+#include <QThreadPool>
 #include <QTimer>
 #include <QtConcurrent/QtConcurrentRun>
 
@@ -35,6 +37,15 @@ private:
 QString listingKey(const RegistryId& id, const QString& repository = QString())
 {
     return id + u'\n' + repository;
+}
+
+//! What crashed runs left of images on their way to and from engines: gigabytes, perhaps.
+void removeLeftovers()
+{
+    const QStringList removed = ScratchFolder::removeStale(
+        ScratchFolder::defaultParent(), {QStringLiteral("load"), QStringLiteral("engine")});
+    if (!removed.isEmpty())
+        qCInfo(logRegistry).noquote() << "removed what an earlier run left behind:" << removed;
 }
 
 void logFailure(const Result<void>& result)
@@ -110,6 +121,7 @@ void RegistryWorker::start()
     m_parts->transport = std::make_unique<QtTransport>(TlsTrust());
     m_parts->client = std::make_unique<HttpClient>(*m_parts->transport, &m_observer);
     m_parts->content = std::make_unique<ContentStore>(m_parts->contentCache.get());
+    QThreadPool::globalInstance()->start(removeLeftovers);
     const RegistriesConf& conf = m_parts->conf.current();
     qCDebug(logRegistry).noquote() << "registries.conf:" << conf.files;
 }
@@ -162,6 +174,9 @@ void RegistryWorker::closeRegistry(const RegistryId& id)
 {
     m_parts->open.remove(id);
     m_parts->logins.remove(id);
+    m_parts->listings.forget(listingKey(id));
+    if (m_parts->lastSeen)
+        logFailure(m_parts->lastSeen->forgetRegistry(id));
 }
 
 void RegistryWorker::setTlsTrust(const TlsTrust& trust)
@@ -232,13 +247,8 @@ QCoro::Task<Result<RepositoryPage>> RegistryWorker::fetchRepositories(
     auto page = co_await (*open)->registry().fetchRepositories(cursor, stop);
     if (!page || !m_parts->lastSeen)
         co_return page;
-    const QString key = listingKey(id);
-    if (cursor.isEmpty())
-        m_parts->listings.remove(key);
-    m_parts->listings[key] += page->repositories;
-    if (page->next.isEmpty())
-        logFailure(m_parts->lastSeen->saveRepositories(
-            id, m_parts->listings.take(key), QDateTime::currentDateTimeUtc()));
+    if (const auto all = m_parts->listings.add(listingKey(id), cursor, page->repositories, page->next))
+        logFailure(m_parts->lastSeen->saveRepositories(id, *all, QDateTime::currentDateTimeUtc()));
     co_return page;
 }
 
@@ -254,12 +264,9 @@ QCoro::Task<Result<TagPage>> RegistryWorker::fetchTags(
     if (!page || !m_parts->lastSeen)
         co_return page;
     const QString key = listingKey(address.registry, address.repository);
-    if (cursor.isEmpty())
-        m_parts->listings.remove(key);
-    m_parts->listings[key] += page->tags;
-    if (page->next.isEmpty()) {
+    if (auto all = m_parts->listings.add(key, cursor, page->tags, page->next)) {
         // After the answer is on its way: writing 100,000 tags takes longer than reading them.
-        QTimer::singleShot(0, this, [this, address, tags = m_parts->listings.take(key)] {
+        QTimer::singleShot(0, this, [this, address, tags = std::move(*all)] {
             if (m_parts && m_parts->lastSeen)
                 logFailure(m_parts->lastSeen->saveTags(
                     address.registry, address.repository, tags, QDateTime::currentDateTimeUtc()));

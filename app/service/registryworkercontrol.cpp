@@ -2,7 +2,6 @@
 #include "service/registryworker.h"
 
 #include "registry/engine/engineregistry.h"
-#include "registry/mirrors/registriesconfsearch.h"
 #include "service/registryworkerparts.h"
 
 #include <QFileInfo>
@@ -108,15 +107,13 @@ QCoro::Task<Result<bool>> RegistryWorker::watch(
 
 QCoro::Task<Result<PullExplanation>> RegistryWorker::explainPull(ExplainRequest request, std::stop_token stop)
 {
-    const ConfEnvironment environment = ConfEnvironment::ofProcess();
-    const ConfGeneration generation = confGeneration(environment);
     const AuthEnvironment logins = AuthEnvironment::ofProcess();
     const auto login = [logins](const Reference& reference) { return loginInFiles(logins, reference); };
     const auto isHere = [library = m_parts->library.path](const Digest& digest) {
         const QString blob = QString(digest.toString()).replace(u':', u'/');
         return !library.isEmpty() && QFileInfo::exists(library + QStringLiteral("/blobs/") + blob);
     };
-    PullExplainer explainer(*m_parts->client, readRegistriesConf(environment, generation), login, isHere);
+    PullExplainer explainer(*m_parts->client, m_parts->conf.current(), login, isHere);
     auto explanation = co_await explainer.explain(request, stop);
     co_return explanation;
 }

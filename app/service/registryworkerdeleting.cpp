@@ -57,6 +57,9 @@ QCoro::Task<Result<qint64>> RegistryWorker::journal(
 {
     if (!m_parts->undoJournal || !plan.undoable)
         co_return qint64(0);
+    // Here, where it grows, is where the journal forgets.
+    if (const auto pruned = m_parts->undoJournal->prune(QDateTime::currentDateTimeUtc()); !pruned)
+        qCWarning(logStore).noquote() << pruned.error().toLogLine();
     UndoRecord record;
     record.time = QDateTime::currentDateTimeUtc();
     record.registry = plan.registryId;

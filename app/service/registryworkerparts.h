@@ -3,6 +3,7 @@
 
 #include "http/gate.h"
 #include "registry/mirrors/registriesconfcache.h"
+#include "service/listingcollector.h"
 #include "service/registryworker.h"
 #include "store/contentcache.h"
 #include "store/database.h"
@@ -33,7 +34,7 @@ public:
     RegistriesConfCache conf;
     QHash<RegistryId, OpenRegistryPtr> open;
     QHash<RegistryId, Credential> logins; //!< of the open ones that are hosts
-    QHash<QString, QStringList> listings; //!< pages of a list so far, by registry and repository
+    ListingCollector listings; //!< by registry and repository
     QSet<Gate*> waitingForOpen;
     RegistryProfile library;
 };

@@ -2,10 +2,8 @@
 #include "service/registryworker.h"
 
 #include "service/registryworkerparts.h"
-#include "transfer/dockerarchivedestination.h"
 #include "transfer/enginedestination.h"
-#include "transfer/layoutdestination.h"
-#include "transfer/ociarchivedestination.h"
+#include "transfer/localdestination.h"
 #include "transfer/registrydestination.h"
 #include "transfer/transferengine.h"
 
@@ -38,42 +36,26 @@ TransferOptions optionsOf(const TransferRequest& request)
 Result<std::shared_ptr<Destination>> RegistryWorker::makeDestination(
     const TransferRequest& request, const OpenRegistryPtr& source, const OpenRegistryPtr& target) const
 {
+    using Made = std::shared_ptr<Destination>;
     const DestinationSpec& spec = request.destination;
-    std::shared_ptr<Destination> made;
-    switch (spec.kind) {
-    case DestinationSpec::Kind::LocalLibrary:
-        if (m_parts->library.path.isEmpty())
-            return Error::storage(QStringLiteral("the Local library is not open"));
-        made = std::make_shared<LayoutDestination>(m_parts->library.path, spec.name);
-        break;
-    case DestinationSpec::Kind::OciLayout:
-        made = std::make_shared<LayoutDestination>(spec.path, spec.name);
-        break;
-    case DestinationSpec::Kind::OciArchive:
-        made = std::make_shared<OciArchiveDestination>(spec.path, spec.name, spec.replaceExisting);
-        break;
-    case DestinationSpec::Kind::DockerArchive:
-        made = std::make_shared<DockerArchiveDestination>(spec.path, spec.name, spec.replaceExisting);
-        break;
-    case DestinationSpec::Kind::Engine: {
+    if (spec.kind == DestinationSpec::Kind::Engine) {
         const auto address = EngineAddress::parse(spec.path);
         if (!address)
             return address.error();
-        made = std::make_shared<EngineDestination>(
-            std::make_shared<EngineClient>(*address, *m_parts->client), spec.name);
-        break;
+        return Made(std::make_shared<EngineDestination>(
+            std::make_shared<EngineClient>(*address, *m_parts->client), spec.name));
     }
-    case DestinationSpec::Kind::Registry: {
+    if (spec.kind == DestinationSpec::Kind::Registry) {
         if (const auto blocked = target->blocked(spec.repository))
             return *blocked;
         const QString mountFrom =
             canMount(source->profile(), target->profile()) ? request.source.repository : QString();
-        made = std::make_shared<RegistryDestination>(&target->registry().dataPlane(), spec.repository,
-            spec.tag, targetReference(target->profile(), spec), mountFrom);
-        break;
+        return Made(std::make_shared<RegistryDestination>(&target->registry().dataPlane(), spec.repository,
+            spec.tag, targetReference(target->profile(), spec), mountFrom));
     }
-    }
-    return made;
+    if (spec.kind == DestinationSpec::Kind::LocalLibrary && m_parts->library.path.isEmpty())
+        return Error::storage(QStringLiteral("the Local library is not open"));
+    return makeLocalDestination(spec, m_parts->library.path);
 }
 
 QCoro::Task<Result<TransferReport>> RegistryWorker::transfer(

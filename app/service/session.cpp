@@ -9,6 +9,7 @@
 #include "registry/layout/seedlayout.h"
 #include "service/referenceinput.h"
 #include "service/sessionparts.h"
+#include "service/usertrust.h"
 
 #include <QFile>
 #include <QHash>
@@ -210,7 +211,7 @@ Result<ImageAddress> Session::openReference(const QString& text)
 QString Session::referenceText(const ImageAddress& address) const
 {
     const std::optional<RegistryProfile> profile = registry(address.registry);
-    const QString prefix = profile ? profile->referencePrefix() : address.registry;
+    QString prefix = profile ? profile->referencePrefix() : address.registry;
     if (profile && profile->isLocal()) {
         if (address.repository.isEmpty())
             return prefix;
@@ -270,12 +271,15 @@ void Session::keep(
     const RegistryProfile& profile, const Credential& credential, KeepLogin where, DoneVoid done)
 {
     const CredentialKey key = keyFor(profile, credential.user);
-    auto kept = [this, profile, key, where, done = std::move(done)](const Result<void>& result) {
+    auto kept = [self = QPointer(this), profile, key, where, done = std::move(done)](
+                    const Result<void>& result) {
+        if (!self) // a keychain may be slow to answer
+            return;
         if (!result)
             return done(result);
         if (where == KeepLogin::Keychain)
-            m_settings.rememberAccount(key.host, key.account);
-        open(profile);
+            self->m_settings.rememberAccount(key.host, key.account);
+        self->open(profile);
         done(result);
     };
     if (where == KeepLogin::Keychain)
@@ -295,10 +299,13 @@ void Session::logout(const RegistryId& id, DoneVoid done)
         return signOut(*profile, key, std::move(done));
     m_state->memory.remove(key, [](const Result<void>&) {});
     const bool inKeychain = m_settings.accounts(key.host).contains(account);
-    auto removed = [this, profile = *profile, key, done = std::move(done)](const Result<void>& result) {
+    auto removed = [self = QPointer(this), profile = *profile, key, done = std::move(done)](
+                       const Result<void>& result) {
+        if (!self)
+            return;
         if (result)
-            m_settings.forgetAccount(key.host, key.account);
-        open(profile);
+            self->m_settings.forgetAccount(key.host, key.account);
+        self->open(profile);
         done(result);
     };
     if (inKeychain)
@@ -371,16 +378,7 @@ void Session::importNext(std::shared_ptr<QList<Credential>> logins, std::shared_
 
 void Session::applyTrust()
 {
-    TlsTrust trust;
-    const TrustSettings chosen = m_settings.trust();
-    for (auto it = chosen.authorities.cbegin(); it != chosen.authorities.cend(); ++it) {
-        for (const QByteArray& pem : it.value())
-            trust.addAuthority(it.key(), pem);
-    }
-    for (auto it = chosen.pins.cbegin(); it != chosen.pins.cend(); ++it) {
-        for (const QByteArray& sha256 : it.value())
-            trust.pinCertificate(it.key(), sha256);
-    }
+    TlsTrust trust = userTrust(m_settings.trust());
     for (const RegistryProfile& profile : m_settings.registries()) {
         if (!profile.caFile.isEmpty())
             trust.addAuthority(profile.host, readFile(profile.caFile));

@@ -88,6 +88,9 @@ public:
         std::function<void(QUrl)> openBrowser, DoneVoid done);
     //! Looks for the login again: a plugin is run again, a token file read again.
     void renewLogin(const RegistryId& id);
+    //! A request was refused for its login (401): does renewLogin() where that can help without anybody, for
+    //! a cluster whose login comes from a plugin or a token file, and not again within a quarter of a minute.
+    void loginRefused(const RegistryId& id);
     //! The user allows the command of LoginState::unconfirmed, whose id this is; opens with its login.
     void confirmCommand(const RegistryId& id, const QString& commandId);
     //! The contexts of kubeconfig files: of this list (as $KUBECONFIG has it), or of the usual ones.

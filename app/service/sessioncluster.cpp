@@ -15,6 +15,7 @@ namespace {
 // Just inside what ClusterLogins still takes for good, so that it looks for another.
 constexpr std::chrono::seconds renewalMargin{9};
 constexpr std::chrono::hours longestTimer{24};
+constexpr std::chrono::seconds betweenRenewals{15};
 
 } // namespace
 
@@ -60,6 +61,18 @@ void Session::renewLogin(const RegistryId& id)
     open(*profile);
 }
 
+void Session::loginRefused(const RegistryId& id)
+{
+    const std::optional<RegistryProfile> profile = registry(id);
+    if (!profile || profile->kind != RegistryKind::OpenShift)
+        return;
+    const bool isLoggedIn = loginState(id).stage == LoginState::Stage::LoggedIn;
+    if (!isLoggedIn || !m_state->renewed.value(id).hasExpired() || !m_state->clusters.canRenew(*profile))
+        return;
+    m_state->renewed.insert(id, QDeadlineTimer(betweenRenewals));
+    renewLogin(id);
+}
+
 void Session::confirmCommand(const RegistryId& id, const QString& commandId)
 {
     m_state->clusters.confirm(commandId);
@@ -94,10 +107,13 @@ RequestHandle Session::signIn(const RegistryId& id, const ClusterSignIn& how, Ke
 
 void Session::signOut(const RegistryProfile& profile, const CredentialKey& key, DoneVoid done)
 {
-    const auto removed = [this, profile, key, done = std::move(done)](const Result<void>& result) {
+    const QPointer<Session> self(this);
+    const auto removed = [self, profile, key, done = std::move(done)](const Result<void>& result) {
+        if (!self)
+            return;
         if (result)
-            m_settings.forgetAccount(key.host, key.account);
-        open(profile);
+            self->m_settings.forgetAccount(key.host, key.account);
+        self->open(profile);
         done(result);
     };
     const bool inSession = m_state->memory.accounts(key.host).contains(key.account);
@@ -107,7 +123,6 @@ void Session::signOut(const RegistryProfile& profile, const CredentialKey& key, 
         QTimer::singleShot(0, this, [removed] { removed(Result<void>()); });
         return;
     }
-    const QPointer<Session> self(this);
     store.read(key, [self, profile, key, &store, removed](const Result<std::optional<Credential>>& found) {
         if (!self)
             return;

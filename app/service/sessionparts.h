@@ -8,6 +8,7 @@
 #include "service/session.h"
 #include "settings/settings.h"
 
+#include <QDeadlineTimer>
 #include <QHash>
 
 #include <map>
@@ -37,6 +38,7 @@ public:
     ClusterLogins clusters;
     QHash<RegistryId, LoginState> logins;
     QHash<RegistryId, quint64> openings; //!< which opening of a registry is the latest
+    QHash<RegistryId, QDeadlineTimer> renewed; //!< after a refusal; runs while another is too soon
     RegistryId library;
     std::vector<RequestHandle> endings; //!< of tokens, in flight or done
     std::map<RegistryId, RequestHandle> recognising; //!< what stands beside /v2/

@@ -82,7 +82,12 @@ Result<void> Settings::status() const
 
 QList<RegistryProfile> Settings::registries() const
 {
-    return registriesFromJson(m_settings.value(keys::registries).toString().toUtf8());
+    const QString text = m_settings.value(keys::registries).toString();
+    if (text != m_registriesText) {
+        m_registries = registriesFromJson(text.toUtf8());
+        m_registriesText = text;
+    }
+    return m_registries;
 }
 
 void Settings::setRegistries(const QList<RegistryProfile>& profiles)
@@ -238,6 +243,8 @@ ViewPreferences Settings::viewPreferences() const
     preferences.relativeTimes = m_settings.value(keys::relativeTimes, preferences.relativeTimes).toBool();
     preferences.onlyDifferences =
         m_settings.value(keys::onlyDifferences, preferences.onlyDifferences).toBool();
+    preferences.notifyNewImages =
+        m_settings.value(keys::notifyNewImages, preferences.notifyNewImages).toBool();
     return preferences;
 }
 
@@ -250,6 +257,7 @@ void Settings::setViewPreferences(const ViewPreferences& preferences)
     m_settings.setValue(keys::colorScheme, scheme);
     m_settings.setValue(keys::showAttachments, preferences.showAttachments);
     m_settings.setValue(keys::relativeTimes, preferences.relativeTimes);
+    m_settings.setValue(keys::notifyNewImages, preferences.notifyNewImages);
     write(keys::onlyDifferences, preferences.onlyDifferences);
 }
 
@@ -345,6 +353,9 @@ void Settings::setList(const QString& key, const QStringList& values)
 
 void Settings::write(const QString& key, const QVariant& value)
 {
+    // Each write waits for the disk.
+    if (m_settings.contains(key) && m_settings.value(key) == value)
+        return;
     m_settings.setValue(key, value);
     m_settings.sync();
 }

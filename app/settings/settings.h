@@ -88,6 +88,8 @@ private:
 
     // Reading must look at the file too, which QSettings::sync() does: another process may have written it.
     mutable QSettings m_settings;
+    mutable QString m_registriesText; //!< what m_registries was read from
+    mutable QList<RegistryProfile> m_registries;
 };
 
 } // namespace portolan

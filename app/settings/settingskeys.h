@@ -19,6 +19,7 @@ inline constexpr QLatin1String colorScheme("view/colorScheme");
 inline constexpr QLatin1String showAttachments("view/showAttachments");
 inline constexpr QLatin1String relativeTimes("view/relativeTimes");
 inline constexpr QLatin1String onlyDifferences("view/onlyDifferences");
+inline constexpr QLatin1String notifyNewImages("view/notifyNewImages");
 inline constexpr QLatin1String lastPlace("recent/place"); //!< registry id, repository, tag or digest, digest
 inline constexpr QLatin1String recentReferences("recent/references");
 inline constexpr QLatin1String confirmedCommands("confirmed/commands"); //!< SHA-256 of each, hex

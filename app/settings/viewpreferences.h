@@ -16,6 +16,7 @@ public:
     bool showAttachments = false; //!< signature, attestation and SBOM tags as rows of their own
     bool relativeTimes = true; //!< "2 d ago" rather than a date
     bool onlyDifferences = true; //!< in a comparison
+    bool notifyNewImages = false; //!< by the desktop, of registries that are watched
 };
 
 } // namespace portolan

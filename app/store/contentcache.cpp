@@ -101,13 +101,7 @@ Result<void> ContentCache::remove(const Digest& digest)
 
 Result<qint64> ContentCache::totalSize()
 {
-    auto rows = m_database.query(QStringLiteral("SELECT coalesce(sum(size), 0) FROM content"));
-    if (!rows)
-        return rows.error();
-    const auto row = rows->next();
-    if (!row)
-        return m_database.noted(row.error());
-    return rows->integer(0);
+    return m_database.integer(QStringLiteral("SELECT coalesce(sum(size), 0) FROM content"));
 }
 
 //! When the total really is over the cap: down to nine tenths of it, so that not every put() has to.

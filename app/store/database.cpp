@@ -189,6 +189,19 @@ Result<Statement> Database::query(const QString& sql, std::initializer_list<QVar
     return statement;
 }
 
+Result<qint64> Database::integer(const QString& sql, std::initializer_list<QVariant> values)
+{
+    auto rows = query(sql, values);
+    if (!rows)
+        return rows.error();
+    const auto row = rows->next();
+    if (!row)
+        return noted(row.error());
+    if (!*row)
+        return noted(Error::internal(QStringLiteral("there is no row where there must be one")));
+    return rows->integer(0);
+}
+
 Result<Statement> Database::prepare(const QString& sql)
 {
     auto statement = Statement::prepare(m_database, sql);

@@ -36,6 +36,24 @@ public:
     [[nodiscard]] Result<void> run(const QString& sql, std::initializer_list<QVariant> values = {});
     //! The same for one with rows: step through them with Statement::next().
     [[nodiscard]] Result<Statement> query(const QString& sql, std::initializer_list<QVariant> values = {});
+    //! The whole number in the first row. Errors also: Internal when there is no row.
+    [[nodiscard]] Result<qint64> integer(const QString& sql, std::initializer_list<QVariant> values = {});
+    //! Gives each row of a query to `take`, a function of a Statement that answers Result<void>. Ends at the
+    //! first error: the query's, the database's or `take`'s, which is noted().
+    template <typename Take> [[nodiscard]] Result<void> forEach(Result<Statement> rows, Take take) const
+    {
+        if (!rows)
+            return rows.error();
+        while (true) {
+            const auto row = rows->next();
+            if (!row)
+                return noted(row.error());
+            if (!*row)
+                return {};
+            if (const Result<void> taken = take(std::as_const(*rows)); !taken)
+                return noted(taken.error());
+        }
+    }
     [[nodiscard]] Result<Statement> prepare(const QString& sql);
     //! Passes an error on after remembering damage. For statements of prepare().
     [[nodiscard]] Error noted(const Error& error) const;

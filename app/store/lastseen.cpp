@@ -166,30 +166,28 @@ Result<std::optional<SeenTag>> LastSeen::knownTag(
 Result<QList<TagChange>> LastSeen::timeline(
     const QString& registry, const QString& repository, const QString& tag)
 {
-    auto rows = m_database.query(
-        QStringLiteral("SELECT c.seen, i.digest FROM tag_changes c JOIN repositories p ON p.id = c.repository"
-                       " JOIN registries r ON r.id = p.registry LEFT JOIN images i ON i.id = c.image"
-                       " WHERE r.name = ? AND p.name = ? AND c.name = ? ORDER BY c.id"),
-        {registry, repository, tag});
-    if (!rows)
-        return rows.error();
     QList<TagChange> changes;
-    while (true) {
-        const auto row = rows->next();
-        if (!row)
-            return m_database.noted(row.error());
-        if (!*row)
-            return changes;
-        TagChange change;
-        change.seenAt = fromMilliseconds(rows->integer(0));
-        if (!rows->isNull(1)) {
-            const auto digest = Digest::parse(rows->text(1));
+    const auto read = m_database.forEach(
+        m_database.query(
+            QStringLiteral("SELECT c.seen, i.digest FROM tag_changes c"
+                           " JOIN repositories p ON p.id = c.repository"
+                           " JOIN registries r ON r.id = p.registry LEFT JOIN images i ON i.id = c.image"
+                           " WHERE r.name = ? AND p.name = ? AND c.name = ? ORDER BY c.id"),
+            {registry, repository, tag}),
+        [&changes](const Statement& row) -> Result<void> {
+            TagChange& change = changes.emplaceBack();
+            change.seenAt = fromMilliseconds(row.integer(0));
+            if (row.isNull(1))
+                return {};
+            const auto digest = Digest::parse(row.text(1));
             if (!digest)
                 return digest.error();
             change.digest = *digest;
-        }
-        changes << change;
-    }
+            return {};
+        });
+    if (!read)
+        return read.error();
+    return changes;
 }
 
 Result<void> LastSeen::forgetRegistry(const QString& registry)
@@ -214,13 +212,7 @@ Result<qint64> LastSeen::registryRow(const QString& registry)
         QStringLiteral("INSERT INTO registries (name) VALUES (?) ON CONFLICT (name) DO NOTHING"), {registry});
     if (!made)
         return made.error();
-    auto rows = m_database.query(QStringLiteral("SELECT id FROM registries WHERE name = ?"), {registry});
-    if (!rows)
-        return rows.error();
-    const auto row = rows->next();
-    if (!row)
-        return m_database.noted(row.error());
-    return rows->integer(0);
+    return m_database.integer(QStringLiteral("SELECT id FROM registries WHERE name = ?"), {registry});
 }
 
 Result<qint64> LastSeen::repositoryRow(const QString& registry, const QString& repository)
@@ -233,70 +225,57 @@ Result<qint64> LastSeen::repositoryRow(const QString& registry, const QString& r
         {*parent, repository});
     if (!made)
         return made.error();
-    auto rows = m_database.query(
+    return m_database.integer(
         QStringLiteral("SELECT id FROM repositories WHERE registry = ? AND name = ?"), {*parent, repository});
-    if (!rows)
-        return rows.error();
-    const auto row = rows->next();
-    if (!row)
-        return m_database.noted(row.error());
-    return rows->integer(0);
 }
 
 Result<QList<SeenTag>> LastSeen::readTags(Result<Statement> rows, Result<QHash<qint64, SeenTag>> images)
 {
-    if (!rows)
-        return rows.error();
     if (!images)
         return images.error();
     QList<SeenTag> tags;
-    while (true) {
-        const auto row = rows->next();
-        if (!row)
-            return m_database.noted(row.error());
-        if (!*row)
-            return tags;
-        const auto image = images->constFind(rows->integer(2));
+    const auto read = m_database.forEach(std::move(rows), [&](const Statement& row) -> Result<void> {
+        const auto image = images->constFind(row.integer(2));
         if (image == images->constEnd())
-            return m_database.noted(
-                damagedError(QStringLiteral("A tag points to an image that is not in the database")));
+            return damagedError(QStringLiteral("A tag points to an image that is not in the database"));
         SeenTag& tag = tags.emplaceBack(*image);
-        tag.name = rows->text(0);
-        tag.seenAt = fromMilliseconds(rows->integer(1));
-    }
+        tag.name = row.text(0);
+        tag.seenAt = fromMilliseconds(row.integer(1));
+        return {};
+    });
+    if (!read)
+        return read.error();
+    return tags;
 }
 
 Result<QHash<qint64, SeenTag>> LastSeen::readImages(Result<Statement> rows)
 {
-    if (!rows)
-        return rows.error();
     QHash<qint64, SeenTag> images;
     // Few different ones are shared by many images.
     QHash<QString, QStringList> platforms;
     QSet<QString> types;
-    while (true) {
-        const auto row = rows->next();
-        if (!row)
-            return m_database.noted(row.error());
-        if (!*row)
-            return images;
-        auto digest = Digest::parse(rows->text(1));
+    const auto read = m_database.forEach(std::move(rows), [&](const Statement& row) -> Result<void> {
+        auto digest = Digest::parse(row.text(1));
         if (!digest)
-            return m_database.noted(damagedError(QStringLiteral("A malformed digest in the database")));
+            return damagedError(QStringLiteral("A malformed digest in the database"));
         SeenTag image;
         image.digest = *std::move(digest);
-        image.mediaType = *types.insert(rows->text(2));
-        image.size = rows->integer(3);
-        if (!rows->isNull(4))
-            image.created = fromMilliseconds(rows->integer(4));
-        const QString joined = rows->text(5);
+        image.mediaType = *types.insert(row.text(2));
+        image.size = row.integer(3);
+        if (!row.isNull(4))
+            image.created = fromMilliseconds(row.integer(4));
+        const QString joined = row.text(5);
         auto split = platforms.constFind(joined);
         if (split == platforms.constEnd())
             split = platforms.insert(joined, joined.split(u',', Qt::SkipEmptyParts));
         image.platforms = *split;
-        image.artifactType = rows->text(6);
-        images.insert(rows->integer(0), image);
-    }
+        image.artifactType = row.text(6);
+        images.insert(row.integer(0), image);
+        return {};
+    });
+    if (!read)
+        return read.error();
+    return images;
 }
 
 } // namespace portolan

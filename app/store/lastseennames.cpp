@@ -88,22 +88,17 @@ Result<SeenNames> LastSeen::namesFrom(Result<Statement> rows)
 
 Result<void> LastSeen::noteGone(qint64 repository, const QStringList& tags, qint64 when)
 {
-    auto known = m_database.query(QStringLiteral("SELECT name FROM tags WHERE repository = ?"), {repository});
-    if (!known)
-        return known.error();
     const QSet<QString> present(tags.cbegin(), tags.cend());
     QStringList gone;
-    while (true) {
-        const auto row = known->next();
-        if (!row)
-            return m_database.noted(row.error());
-        if (!*row)
-            break;
-        if (const QString name = known->text(0); !present.contains(name))
-            gone << name;
-    }
-    if (gone.isEmpty())
-        return {};
+    auto read = m_database.forEach(
+        m_database.query(QStringLiteral("SELECT name FROM tags WHERE repository = ?"), {repository}),
+        [&](const Statement& row) {
+            if (const QString name = row.text(0); !present.contains(name))
+                gone << name;
+            return Result<void>();
+        });
+    if (!read || gone.isEmpty())
+        return read;
     auto note = m_database.prepare(
         QStringLiteral("INSERT INTO tag_changes (repository, name, seen, image) VALUES (?, ?, ?, NULL)"));
     auto drop = m_database.prepare(QStringLiteral("DELETE FROM tags WHERE repository = ? AND name = ?"));

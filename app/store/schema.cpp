@@ -10,7 +10,7 @@ namespace portolan {
 namespace {
 
 //! The statements that lead from version `from` to the next. Never changed once released, only added to.
-QStringList stepFrom(int from)
+QStringList stepFrom(qint64 from)
 {
     if (from != 0)
         return {};
@@ -55,15 +55,9 @@ QStringList stepFrom(int from)
     };
 }
 
-Result<int> versionOf(Database& database)
+Result<qint64> versionOf(Database& database)
 {
-    auto query = database.query(QStringLiteral("PRAGMA user_version"));
-    if (!query)
-        return query.error();
-    const auto row = query->next();
-    if (!row)
-        return row.error();
-    return int(query->integer(0));
+    return database.integer(QStringLiteral("PRAGMA user_version"));
 }
 
 } // namespace
@@ -85,7 +79,7 @@ Result<void> migrate(Database& database)
                                       .arg(*version)
                                       .arg(schemaVersion))
             .withCode(QStringLiteral("DATABASE_NEWER"));
-    for (int from = *version; from < schemaVersion; ++from) {
+    for (qint64 from = *version; from < schemaVersion; ++from) {
         const QStringList statements = stepFrom(from);
         for (const QString& statement : statements) {
             if (const auto done = database.run(statement); !done)

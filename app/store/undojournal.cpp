@@ -125,19 +125,16 @@ Result<void> UndoJournal::mark(qint64 id, UndoState state)
 
 Result<QList<UndoRecord>> UndoJournal::list()
 {
-    auto rows = m_database.query(QStringLiteral(
-        "SELECT id, time, state, registry, repository, kind, note FROM undo ORDER BY time DESC, id DESC"));
-    if (!rows)
-        return rows.error();
     QList<UndoRecord> records;
-    while (true) {
-        const auto row = rows->next();
-        if (!row)
-            return m_database.noted(row.error());
-        if (!*row)
-            break;
-        records << recordFrom(*rows);
-    }
+    const auto heads = m_database.forEach(
+        m_database.query(QStringLiteral("SELECT id, time, state, registry, repository, kind, note FROM undo "
+                                        "ORDER BY time DESC, id DESC")),
+        [&records](const Statement& row) {
+            records << recordFrom(row);
+            return Result<void>();
+        });
+    if (!heads)
+        return heads.error();
     for (UndoRecord& record : records) {
         if (const auto read = readTags(record); !read)
             return read.error();
@@ -186,46 +183,36 @@ Result<qint64> UndoJournal::prune(const QDateTime& now, int days)
 
 Result<void> UndoJournal::readTags(UndoRecord& record)
 {
-    auto rows = m_database.query(
-        QStringLiteral("SELECT name, digest FROM undo_tags WHERE entry = ? ORDER BY position"), {record.id});
-    if (!rows)
-        return rows.error();
-    while (true) {
-        const auto row = rows->next();
-        if (!row)
-            return m_database.noted(row.error());
-        if (!*row)
+    return m_database.forEach(
+        m_database.query(
+            QStringLiteral("SELECT name, digest FROM undo_tags WHERE entry = ? ORDER BY position"),
+            {record.id}),
+        [&record](const Statement& row) -> Result<void> {
+            auto digest = storedDigest(row.text(1));
+            if (!digest)
+                return digest.error();
+            record.tags << KeptTag(row.text(0), *std::move(digest));
             return {};
-        auto digest = storedDigest(rows->text(1));
-        if (!digest)
-            return m_database.noted(digest.error());
-        record.tags << KeptTag(rows->text(0), *std::move(digest));
-    }
+        });
 }
 
 Result<void> UndoJournal::readManifests(UndoRecord& record, bool withBytes)
 {
-    auto rows = m_database.query(
+    const QString sql =
         QStringLiteral("SELECT digest, media_type, %1 FROM undo_manifests WHERE entry = ? ORDER BY position")
-            .arg(withBytes ? QStringLiteral("bytes") : QStringLiteral("x''")),
-        {record.id});
-    if (!rows)
-        return rows.error();
-    while (true) {
-        const auto row = rows->next();
-        if (!row)
-            return m_database.noted(row.error());
-        if (!*row)
+            .arg(withBytes ? QStringLiteral("bytes") : QStringLiteral("x''"));
+    return m_database.forEach(
+        m_database.query(sql, {record.id}), [&record, withBytes](const Statement& row) -> Result<void> {
+            auto digest = storedDigest(row.text(0));
+            if (!digest)
+                return digest.error();
+            const KeptManifest manifest(*std::move(digest), row.text(1), row.bytes(2));
+            if (withBytes && !isSound(manifest))
+                return damagedError(QStringLiteral("The undo journal's %1 is not what it was")
+                                        .arg(manifest.digest.toString()));
+            record.manifests << manifest;
             return {};
-        auto digest = storedDigest(rows->text(0));
-        if (!digest)
-            return m_database.noted(digest.error());
-        const KeptManifest manifest(*std::move(digest), rows->text(1), rows->bytes(2));
-        if (withBytes && !isSound(manifest))
-            return m_database.noted(damagedError(
-                QStringLiteral("The undo journal's %1 is not what it was").arg(manifest.digest.toString())));
-        record.manifests << manifest;
-    }
+        });
 }
 
 } // namespace portolan

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "transfer/archivestage.h"
 
-#include "registry/layout/pooltask.h"
+#include "http/pooltask.h"
 
 #include <QDir>
 #include <QDirIterator>
@@ -28,15 +28,6 @@ Error busy(const QString& archive)
     return Error::conflict(QStringLiteral("another transfer is writing this archive"))
         .withCode(QStringLiteral("BUSY"))
         .at(QString(), archive);
-}
-
-bool isStillThere(const PosixFile& folder)
-{
-    struct stat open = {};
-    struct stat named = {};
-    return ::fstat(folder.descriptor(), &open) == 0
-        && ::lstat(QFile::encodeName(folder.path()).constData(), &named) == 0 && open.st_ino == named.st_ino
-        && open.st_dev == named.st_dev;
 }
 
 //! Nothing but blobs is of use to a later try, and without any the stage itself is not.
@@ -101,7 +92,7 @@ Result<std::shared_ptr<PosixFile>> ArchiveStage::claim(
             return locked.error();
         if (!*locked)
             return busy(archive);
-        if (isStillThere(*file)) // its last user may have removed it between our opening and locking it
+        if (file->isStillThere()) // its last user may have removed it between our opening and locking it
             return std::make_shared<PosixFile>(std::move(*file));
     }
     return busy(archive);
@@ -144,7 +135,7 @@ QCoro::Task<Result<void>> ArchiveStage::close(std::stop_token stop)
     m_receiver.close();
     const std::function<Result<void>()> job = [claimed = m_claim, folder = m_folder,
                                                   temporary = temporaryArchive(), givenUp = m_givenUp] {
-        if (claimed && isStillThere(*claimed)) // as long as it is, it is ours alone
+        if (claimed && claimed->isStillThere()) // as long as it is, it is ours alone
             tidyUp(folder, temporary, givenUp);
         return Result<void>();
     };

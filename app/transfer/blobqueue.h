@@ -22,7 +22,7 @@ namespace portolan {
 class BlobQueue final : public std::enable_shared_from_this<BlobQueue> {
 public:
     using Consume = std::function<Result<void>(const QByteArray&)>;
-    static constexpr qint64 defaultLimit = qint64(8) * 1024 * 1024;
+    static constexpr qint64 defaultLimit = qint64(2) * 1024 * 1024;
 
     //! `pool` and `home` (any object of the worker thread) outlive the last drained(). `consume` runs in the
     //! pool; after its first error the queue takes nothing more.

@@ -35,6 +35,8 @@ public:
     [[nodiscard]] virtual QString where() const = 0;
     //! Holds one image for one platform and nothing beside it: no index, no artifact, no attachment.
     [[nodiscard]] virtual bool holdsOneImageOnly() const { return false; }
+    //! Before begin(): where to tell of bytes that move a second time, in finish(). Most move none.
+    virtual void tellLoadingTo(std::shared_ptr<TransferMeter> meter) { Q_UNUSED(meter) }
 
     //! Makes ready to receive. Errors: Conflict (code FILE_EXISTS, or BUSY: somebody else is writing there),
     //! Storage, ...

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "transfer/dockerarchivedestination.h"
 
+#include "http/pooltask.h"
 #include "oci/mediatype.h"
 #include "oci/reference.h"
-#include "registry/layout/pooltask.h"
 #include "transfer/dockerarchivewriter.h"
 
 namespace portolan {

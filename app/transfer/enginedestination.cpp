@@ -1,14 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "transfer/enginedestination.h"
 
+#include "http/pooltask.h"
 #include "oci/reference.h"
-#include "registry/layout/pooltask.h"
-#include "transfer/tarstream.h"
 
 #include <nlohmann/json.hpp>
-
-#include <QDir>
-#include <QStandardPaths>
 
 namespace portolan {
 namespace {
@@ -49,12 +45,6 @@ QByteArray dockerManifestJson(const Manifest& manifest, const QString& name)
     return QByteArray::fromStdString(nlohmann::ordered_json::array({image}).dump());
 }
 
-QString defaultCacheFolder()
-{
-    return QStandardPaths::writableLocation(QStandardPaths::GenericCacheLocation)
-        + QStringLiteral("/portolan");
-}
-
 } // namespace
 
 Result<QString> engineImageName(const QString& name, EngineFlavour flavour)
@@ -75,7 +65,7 @@ Result<QString> engineImageName(const QString& name, EngineFlavour flavour)
 EngineDestination::EngineDestination(std::shared_ptr<EngineClient> client, QString name, QString cacheFolder)
     : m_client(std::move(client))
     , m_name(std::move(name))
-    , m_cacheFolder(cacheFolder.isEmpty() ? defaultCacheFolder() : std::move(cacheFolder))
+    , m_cacheFolder(cacheFolder.isEmpty() ? ScratchFolder::defaultParent() : std::move(cacheFolder))
 {
 }
 
@@ -98,10 +88,10 @@ QCoro::Task<Result<void>> EngineDestination::begin(std::stop_token stop)
             co_return name.error();
         m_name = *name;
     }
-    QDir().mkpath(m_cacheFolder);
-    m_stage = std::make_shared<QTemporaryDir>(m_cacheFolder + QStringLiteral("/load-XXXXXX"));
-    if (!m_stage->isValid())
-        co_return Error::storage(m_stage->errorString()).at(QString(), m_cacheFolder);
+    auto made = ScratchFolder::make(m_cacheFolder, QStringLiteral("load"));
+    if (!made)
+        co_return made.error();
+    m_stage = std::move(*made);
     auto opened = co_await m_receiver.open(m_stage->path(), stop);
     co_return opened;
 }
@@ -128,8 +118,7 @@ QCoro::Task<Result<void>> EngineDestination::putManifest(
     co_return Error::unsupported(QStringLiteral("an engine keeps one image and nothing beside it"));
 }
 
-Result<std::shared_ptr<QIODevice>> EngineDestination::archive(
-    const ManifestDocument& root, qint64* bytes) const
+Result<std::shared_ptr<TarStream>> EngineDestination::archive(const ManifestDocument& root) const
 {
     const Manifest& manifest = *root.manifest();
     auto tar = std::make_shared<TarStream>();
@@ -151,9 +140,25 @@ Result<std::shared_ptr<QIODevice>> EngineDestination::archive(
                 .withCode(QStringLiteral("FOREIGN_LAYER"));
         tar->addFile(blobName(part.digest), folder.blobPath(part.digest), *size);
     }
-    *bytes = tar->totalBytes();
     tar->open(QIODevice::ReadOnly | QIODevice::Unbuffered);
-    return std::shared_ptr<QIODevice>(tar);
+    return tar;
+}
+
+//! The bytes are counted as the transport takes them, which is as fast as the engine does.
+QCoro::Task<Result<QStringList>> EngineDestination::load(std::shared_ptr<TarStream> tar, std::stop_token stop)
+{
+    const qint64 bytes = tar->totalBytes();
+    if (m_meter) {
+        m_meter->startLoading(bytes);
+        std::function<void(qint64)> count = [meter = m_meter](qint64 read) {
+            meter->loaded(read, std::chrono::steady_clock::now());
+        };
+        tar->onRead(std::move(count));
+    }
+    auto loaded = co_await m_client->load(tar, bytes, stop);
+    if (!loaded && tar->problem())
+        co_return *std::as_const(tar->problem()); // why the engine got too little
+    co_return loaded;
 }
 
 Result<DestinationReport> EngineDestination::judged(
@@ -180,10 +185,9 @@ QCoro::Task<Result<DestinationReport>> EngineDestination::finish(ManifestDocumen
     const Manifest* const manifest = root.manifest();
     Result<QStringList> loaded = notAnImage();
     if (manifest && manifest->config && manifest->isImage()) {
-        qint64 bytes = 0;
-        const auto tar = archive(root, &bytes);
+        const auto tar = archive(root);
         if (tar)
-            loaded = co_await m_client->load(*tar, bytes, stop);
+            loaded = co_await load(*tar, stop);
         else
             loaded = tar.error();
     }

@@ -2,10 +2,11 @@
 #pragma once
 
 #include "registry/engine/engineclient.h"
+#include "registry/engine/scratchfolder.h"
 #include "transfer/layoutreceiver.h"
+#include "transfer/tarstream.h"
 
 #include <QSet>
-#include <QTemporaryDir>
 
 namespace portolan {
 
@@ -24,6 +25,7 @@ public:
 
     [[nodiscard]] QString where() const override;
     [[nodiscard]] bool holdsOneImageOnly() const override { return true; }
+    void tellLoadingTo(std::shared_ptr<TransferMeter> meter) override { m_meter = std::move(meter); }
     //! Errors: also Usage, for a name that is none or has a digest; those of EngineClient::fetchInfo().
     [[nodiscard]] QCoro::Task<Result<void>> begin(std::stop_token stop) override;
     [[nodiscard]] QCoro::Task<Result<bool>> hasBlob(Descriptor blob, std::stop_token stop) override;
@@ -38,8 +40,8 @@ public:
     [[nodiscard]] QCoro::Task<Result<void>> abort(std::stop_token stop) override;
 
 private:
-    [[nodiscard]] Result<std::shared_ptr<QIODevice>> archive(
-        const ManifestDocument& root, qint64* bytes) const;
+    [[nodiscard]] Result<std::shared_ptr<TarStream>> archive(const ManifestDocument& root) const;
+    [[nodiscard]] QCoro::Task<Result<QStringList>> load(std::shared_ptr<TarStream> tar, std::stop_token stop);
     [[nodiscard]] Result<DestinationReport> judged(
         const ManifestDocument& root, const EngineImage& image) const;
     [[nodiscard]] QCoro::Task<Result<void>> removeStage();
@@ -48,8 +50,9 @@ private:
     QString m_name;
     QString m_cacheFolder;
     EngineInfo m_info;
-    std::shared_ptr<QTemporaryDir> m_stage;
+    std::shared_ptr<ScratchFolder> m_stage;
     LayoutReceiver m_receiver;
+    std::shared_ptr<TransferMeter> m_meter; //!< null: nobody watches
 };
 
 //! The full name an engine's image gets from what a person typed: a missing tag is `latest`, a missing host

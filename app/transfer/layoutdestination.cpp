@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "transfer/layoutdestination.h"
 
-#include "transfer/dockertypesnote.h"
+#include "transfer/skopeonotes.h"
 
 namespace portolan {
 
@@ -62,7 +62,7 @@ QCoro::Task<Result<DestinationReport>> LayoutDestination::finish(ManifestDocumen
     if (!edited)
         co_return edited.error();
     DestinationReport report;
-    report.notes = dockerTypesNote(root);
+    report.notes = skopeoNotes(root, m_name);
     co_return report;
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "transfer/layouttarget.h"
 
-#include "registry/layout/pooltask.h"
+#include "http/pooltask.h"
 
 #include <QCoro/QCoroFuture>
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "transfer/ociarchivedestination.h"
 
-#include "registry/layout/pooltask.h"
-#include "transfer/dockertypesnote.h"
+#include "http/pooltask.h"
+#include "transfer/skopeonotes.h"
 #include "transfer/tarballwriter.h"
 
 namespace portolan {
@@ -124,7 +124,7 @@ QCoro::Task<Result<DestinationReport>> OciArchiveDestination::finish(
     if (!written || !closed)
         co_return written ? closed.error() : written.error();
     DestinationReport report;
-    report.notes = dockerTypesNote(root);
+    report.notes = skopeoNotes(root, m_name);
     co_return report;
 }
 

@@ -140,6 +140,8 @@ qint64 TarStream::readData(char* data, qint64 maxSize)
         taken += read;
         m_offset += read;
     }
+    if (taken > 0 && m_listener)
+        m_listener(taken);
     return taken == 0 ? -1 : taken;
 }
 

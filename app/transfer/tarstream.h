@@ -8,6 +8,7 @@
 #include <QIODevice>
 #include <QList>
 
+#include <functional>
 #include <memory>
 
 namespace portolan {
@@ -23,6 +24,9 @@ public:
     //! Of the whole tar, with its end marker.
     [[nodiscard]] qint64 totalBytes() const;
     [[nodiscard]] const std::optional<Error>& problem() const { return m_problem; }
+
+    //! Called with the number of bytes of each reading.
+    void onRead(std::function<void(qint64 bytes)> listener) { m_listener = std::move(listener); }
 
     [[nodiscard]] bool isSequential() const override { return true; }
     [[nodiscard]] bool atEnd() const override;
@@ -49,6 +53,7 @@ private:
     qint64 m_offset = 0; //!< in the current part
     std::unique_ptr<QFile> m_file; //!< the current part's
     std::optional<Error> m_problem;
+    std::function<void(qint64)> m_listener;
 };
 
 } // namespace portolan

@@ -25,12 +25,19 @@ public:
     //! Received bytes were thrown away and will come again.
     void lost(qint64 bytes);
     void blobDone();
+    //! What was received is handed on as a whole: `bytes` move again, with a rate of their own. The stage
+    //! ends with the last of them.
+    void startLoading(qint64 bytes);
+    void loaded(qint64 bytes, TimePoint now);
 
     [[nodiscard]] qint64 bytesMoved() const { return m_moved; }
     [[nodiscard]] qint64 bytesSkipped() const { return m_skipped; }
     [[nodiscard]] TransferProgress progress(TimePoint now) const;
 
 private:
+    void sample(qint64 flowed, TimePoint now);
+    [[nodiscard]] bool isLoading() const { return m_loadTotal > 0; }
+
     class Sample {
     public:
         TimePoint when;
@@ -44,6 +51,8 @@ private:
     qint64 m_skipped = 0;
     qint64 m_done = 0;
     qint64 m_moved = 0; //!< never falls, unlike m_done
+    qint64 m_loadTotal = 0;
+    qint64 m_loaded = 0;
     std::deque<Sample> m_samples;
 };
 

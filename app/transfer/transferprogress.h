@@ -10,7 +10,8 @@ namespace portolan {
 //! How far a transfer is, at most ten times a second. A value.
 class TransferProgress final {
 public:
-    enum class Stage { Planning, Blobs, Manifests, Finishing };
+    //! Loading: what was gathered is handed to an engine; the byte counts are of that then.
+    enum class Stage { Planning, Blobs, Manifests, Loading, Finishing };
 
     TransferProgress() = default;
 

@@ -87,6 +87,7 @@ QCoro::Task<Result<TransferReport>> TransferRun::execute(std::stop_token stop)
 
 QCoro::Task<Result<DestinationReport>> TransferRun::store(std::stop_token stop)
 {
+    m_destination->tellLoadingTo(m_meter);
     const auto begun = co_await m_destination->begin(stop);
     if (!begun)
         co_return begun.error();

@@ -44,6 +44,23 @@ private Q_SLOTS:
             QVERIFY2(text.contains(QString::fromLatin1(part)), part);
     }
 
+    void controlCharactersDoNotReachTheTerminal()
+    {
+        QTemporaryFile file;
+        QVERIFY(file.open());
+        std::FILE* const out = std::fopen(QFile::encodeName(file.fileName()).constData(), "w");
+        QVERIFY(out);
+        Console console(out, out, true);
+        const QString hostile = QStringLiteral("a\tb\x1b]0;owned\x07\u009b2J\r\x7f");
+        console.print(hostile);
+        console.printText(hostile + u'\n');
+        console.warn(hostile);
+        std::fclose(out);
+        const QByteArray line = "a\tb\xef\xbf\xbd]0;owned\xef\xbf\xbd\xef\xbf\xbd"
+                                "2J\xef\xbf\xbd\xef\xbf\xbd\n";
+        QCOMPARE(file.readAll(), line + line + line);
+    }
+
     void comparisonMarksBothSides()
     {
         const ImageComparison comparison =

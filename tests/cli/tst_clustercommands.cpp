@@ -224,6 +224,8 @@ void TestClusterCommands::tagsInLongNeedNoRequestEach()
     const QJsonObject broken = json.objectWith("name", u"broken"_s);
     QCOMPARE(broken.value(u"source"_s).toString(), u"quay.io/a/b:1"_s);
     QVERIFY(broken.value(u"problem"_s).toString().contains(u"you may not"_s));
+    QVERIFY(broken.value(u"generation"_s).toInt() > 0);
+    QCOMPARE(broken.value(u"referencePolicy"_s).toString(), u"Source"_s);
 }
 
 void TestClusterCommands::historyOfTags()
@@ -231,9 +233,11 @@ void TestClusterCommands::historyOfTags()
     const CliRun text = alice({"history", "shop/app:live"});
     QVERIFY2(text.status == 0, text.describe().constData());
     const QByteArrayList lines = text.out.trimmed().split('\n');
-    QCOMPARE(lines.size(), 2);
+    QCOMPARE(lines.size(), 3); // and how the tag stands
     QVERIFY(lines.first().contains(m_second.digest.toLatin1()) && lines.first().contains("current"));
-    QVERIFY(lines.last().contains(m_first.digest.toLatin1()) && lines.last().contains("before"));
+    QVERIFY(lines.at(1).contains(m_first.digest.toLatin1()) && lines.at(1).contains("before"));
+    QVERIFY2(
+        lines.last().contains("Pushed") && lines.last().contains("Generation: "), lines.last().constData());
     const CliRun json = alice({"history", "--json", "shop/app:live"});
     QCOMPARE(json.objectWith("digest", m_first.digest).value(u"restorable"_s).toBool(), true);
     const CliRun all = alice({"tags", "--history", "--json", "shop/app"});

@@ -8,6 +8,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <sys/stat.h>
+
 using namespace portolan;
 
 namespace {
@@ -47,6 +49,7 @@ private Q_SLOTS:
     void refuses();
     void whereItGoes();
     void writesInOneStep();
+    void leavesWhatIsNoFile();
     void linksStay();
     void aFileThatCannotBeParsedStays();
 };
@@ -154,6 +157,17 @@ void TestAuthFileWriter::whereItGoes()
     QCOMPARE(podmanAuthFile(environment), QStringLiteral("/d/config.json"));
     environment.variables.insert(QStringLiteral("REGISTRY_AUTH_FILE"), QStringLiteral("/mine.json"));
     QCOMPARE(podmanAuthFile(environment), QStringLiteral("/mine.json"));
+}
+
+void TestAuthFileWriter::leavesWhatIsNoFile()
+{
+    const QTemporaryDir folder;
+    const QString pipe = folder.filePath(QStringLiteral("auth.json"));
+    QCOMPARE(::mkfifo(QFile::encodeName(pipe).constData(), 0600), 0);
+    const auto shared = shareLogin(pipe, QStringLiteral("quay.io"), login());
+    QVERIFY(!shared);
+    QCOMPARE(shared.error().kind(), ErrorKind::Storage);
+    QCOMPARE(shared.error().path(), pipe);
 }
 
 void TestAuthFileWriter::writesInOneStep()

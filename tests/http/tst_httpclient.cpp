@@ -68,6 +68,7 @@ private Q_SLOTS:
     void cancelDuringThePause();
 
     void observerSeesEachExchange();
+    void clientsOfOneObserverAreToldApart();
     void endlessAnswersAreNotWaitedFor();
     void logHasOneLineEach();
 
@@ -398,6 +399,16 @@ void TestHttpClient::endlessAnswersAreNotWaitedFor()
     const Outcome outcome = await(std::move(task));
     QVERIFY(!outcome && outcome.error().isCancelled());
     QCOMPARE(m_recorder.events.size(), size_t(2)); // nor that this was an error
+}
+
+void TestHttpClient::clientsOfOneObserverAreToldApart()
+{
+    m_fake->on("GET", "/x");
+    HttpClient other(*m_transport, &m_recorder);
+    QVERIFY(send(get()));
+    QVERIFY(await(other.send(get(), std::stop_token())));
+    QCOMPARE(m_recorder.events.size(), size_t(4));
+    QVERIFY(m_recorder.events[0].id != m_recorder.events[2].id);
 }
 
 void TestHttpClient::observerSeesEachExchange()

@@ -44,6 +44,7 @@ private Q_SLOTS:
     void openRegistryMayChallengeLater();
     void plainRealmOfEncryptedRegistryIsRefused();
     void registryTokenIsSentAsItIs();
+    void registryTokenOutlivesOneDenial();
     void otherOriginsAreRefused_data();
     void otherOriginsAreRefused();
     void storageServersGetNoAnswer();
@@ -228,6 +229,9 @@ void TestRegistrySession::registryTokenIsSentAsItIs()
     m_bench->registry.expect("GET", manifest)
         .withHeader("Authorization", "Bearer given")
         .reply(FakeAnswer(401));
+    m_bench->registry.expect("GET", "/v2/")
+        .withHeader("Authorization", "Bearer given")
+        .reply(FakeAnswer(401));
     Credential credential;
     credential.registryToken = Secret(QStringLiteral("given"));
     m_bench->open(credential);
@@ -236,6 +240,29 @@ void TestRegistrySession::registryTokenIsSentAsItIs()
     QVERIFY(!refused);
     QCOMPARE(refused.error().code(), QStringLiteral("LOGIN_REFUSED"));
     QVERIFY(!m_bench->get()); // and is not tried again
+    QCOMPARE(m_bench->problems(), QString());
+}
+
+void TestRegistrySession::registryTokenOutlivesOneDenial()
+{
+    const QByteArray secret = "/v2/secret/tags/list";
+    m_bench->registry.expect("GET", "/v2/")
+        .withoutHeader("Authorization")
+        .reply(FakeAnswer(401).withHeader("WWW-Authenticate", "Basic realm=\"openshift\""));
+    m_bench->registry.on("GET", secret)
+        .withHeader("Authorization", "Bearer given")
+        .reply(FakeAnswer(401).withHeader("WWW-Authenticate", "Basic realm=\"openshift\""));
+    m_bench->registry.expect("GET", "/v2/").withHeader("Authorization", "Bearer given");
+    m_bench->registry.on("GET", appTags.toLatin1()).withHeader("Authorization", "Bearer given");
+    Credential credential;
+    credential.registryToken = Secret(QStringLiteral("given"));
+    m_bench->open(credential);
+    const Outcome refused = m_bench->get(QString::fromLatin1(secret), pullApp);
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().kind(), ErrorKind::Denied);
+    QCOMPARE(refused.error().path(), QString::fromLatin1(secret));
+    const Outcome other = m_bench->get(appTags, pullApp);
+    QVERIFY2(other, qPrintable(explain(other)));
     QCOMPARE(m_bench->problems(), QString());
 }
 

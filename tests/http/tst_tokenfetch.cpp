@@ -38,6 +38,7 @@ private Q_SLOTS:
     void tokenServerErrors();
     void tokenBodyIsCapped();
     void lockOutIsNotMadeWorse();
+    void deletingIsAskedInVainOnce();
     void identityToken();
     void identityTokenFallsBack_data();
     void identityTokenFallsBack();
@@ -230,11 +231,33 @@ void TestTokenFetch::lockOutIsNotMadeWorse()
     m_bench->askForBearer();
     m_bench->tokens.on("GET", "/token")
         .reply(FakeAnswer(429, "Too many login attempts.").withHeader("Retry-After", "0"));
-    m_bench->open(SessionBench::login());
-    const Outcome outcome = m_bench->get();
-    QVERIFY(!outcome);
-    QCOMPARE(outcome.error().kind(), ErrorKind::RateLimited);
-    QCOMPARE(m_bench->tokens.requests().size(), size_t(1));
+    std::chrono::steady_clock::time_point now;
+    m_bench->open(SessionBench::login()).setClock([&now] { return now; });
+    for (int i = 0; i < 3; ++i) { // however often it is tried
+        const Outcome outcome = m_bench->get();
+        QVERIFY(!outcome);
+        QCOMPARE(outcome.error().kind(), ErrorKind::RateLimited);
+        QCOMPARE(m_bench->tokens.requests().size(), size_t(1));
+    }
+    now += std::chrono::minutes(1);
+    QVERIFY(!m_bench->get());
+    QCOMPARE(m_bench->tokens.requests().size(), size_t(2));
+}
+
+void TestTokenFetch::deletingIsAskedInVainOnce()
+{
+    m_bench->askForBearer();
+    m_bench->tokens.expect("GET", "/token?service=svc&scope=repository%3Aapp%3Adelete%2Cpull")
+        .reply(FakeAnswer(400));
+    m_bench->tokens.on("GET", "/token").reply(token("t"));
+    m_bench->registry.on("GET", "/v2/app").reply(FakeAnswer(200));
+    m_bench->registry.on("GET", "/v2/other").reply(FakeAnswer(200));
+    m_bench->open();
+    for (const auto& name : {QStringLiteral("app"), QStringLiteral("other")}) {
+        const Outcome outcome = m_bench->get(QStringLiteral("/v2/") + name, ScopeSet::remove(name));
+        QVERIFY2(outcome, qPrintable(explain(outcome)));
+    }
+    QCOMPARE(m_bench->tokens.requests().size(), size_t(3)); // 400, pull,push, and pull,push of the other
 }
 
 void TestTokenFetch::identityToken()

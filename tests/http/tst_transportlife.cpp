@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "http/qttransport.h"
-#include "support/awaiting.h"
-#include "support/fakeregistry.h"
+#include "transportbench.h"
 
 #include <QTest>
 #include <QThread>
@@ -17,12 +15,12 @@ const std::stop_token neverStopped;
 } // namespace
 
 //! How exchanges begin and end: cancelled, waiting for their turn, through a proxy, at shutdown.
-class TestTransportLife : public QObject {
+class TestTransportLife : public QObject, private TransportBench {
     Q_OBJECT
 
 private Q_SLOTS:
-    void init();
-    void cleanup();
+    void init() { setUp(); }
+    void cleanup() { tearDown(); }
 
     void cancelBeforeStart();
     void cancelInFlight();
@@ -36,32 +34,7 @@ private Q_SLOTS:
     void proxyLoginIsSentToTheProxyOnly();
     void proxyOfOneHost();
     void trustMayChangeInFlight();
-
-private:
-    [[nodiscard]] HttpRequest get(const QString& path = QStringLiteral("/x")) const
-    {
-        return HttpRequest(HttpMethod::Get, m_fake->url(path));
-    }
-    [[nodiscard]] Outcome send(HttpRequest request)
-    {
-        return await(m_transport->send(std::move(request), neverStopped));
-    }
-
-    std::unique_ptr<FakeRegistry> m_fake;
-    std::unique_ptr<QtTransport> m_transport;
 };
-
-void TestTransportLife::init()
-{
-    m_fake = std::make_unique<FakeRegistry>();
-    m_transport = std::make_unique<QtTransport>(TlsTrust());
-}
-
-void TestTransportLife::cleanup()
-{
-    m_transport.reset();
-    m_fake.reset();
-}
 
 void TestTransportLife::cancelBeforeStart()
 {

@@ -12,12 +12,23 @@ public:
 
     [[nodiscard]] QString run()
     {
-        while (m_at < m_text.size())
-            step();
+        while (m_at < m_text.size()) {
+            if (mayBegin(m_text.at(m_at).unicode()))
+                step();
+            else
+                ++m_at;
+        }
         return m_text;
     }
 
 private:
+    //! Megabytes of sources are looked at, nearly all of which begins nothing.
+    [[nodiscard]] static bool mayBegin(char16_t character)
+    {
+        return character == u'/' || character == u'[' || character == u'#' || character == u'R'
+            || character == u'"' || character == u'\'';
+    }
+
     void step()
     {
         if (startsWith(u"//"))

@@ -74,6 +74,7 @@ private Q_SLOTS:
     void blockedActionIsNotDone();
     void placeAsksForInfoOnlyWhereOffered();
     void watcherCollectsNewsUntilSeen();
+    void whatIsDoneHereIsNoNews();
     void watcherWatchesOnlyWhatCanBe();
     void groupsStayWithoutRepositories();
     void newsAreCountedUpTheTree();
@@ -370,6 +371,42 @@ void ControlModelsTest::watcherCollectsNewsUntilSeen()
     QCOMPARE(watcher.state(cluster), RegistryWatcher::State::Interrupted);
     watcher.stop(cluster);
     QVERIFY(!control().isWatched(whole));
+}
+
+void ControlModelsTest::whatIsDoneHereIsNoNews()
+{
+    Offering offering;
+    offering.watch = true;
+    control().setOffering(offering);
+    RegistryWatcher watcher(control());
+    QSignalSpy arrived(&watcher, &RegistryWatcher::imageArrived);
+    QSignalSpy own(&watcher, &RegistryWatcher::imageWasOwn);
+    QSignalSpy changed(&watcher, &RegistryWatcher::repositoryChanged);
+    watcher.start(cluster);
+    const RepositoryAddress whole(cluster, QString());
+    QTRY_VERIFY(control().isWatched(whole));
+    const QString prod = QStringLiteral("prod");
+    const auto move = [&](const QString& tag) {
+        control().sendChanges(whole, {RegistryChange(RegistryChange::Kind::TagMoved, repository, tag)});
+    };
+    // Told of before the request has ended.
+    move(prod);
+    QCOMPARE(watcher.news(app()), QStringList(prod));
+    watcher.madeHere(app(), QStringList(prod));
+    QCOMPARE(watcher.news(app()), QStringList());
+    QCOMPARE(own.size(), 1);
+    // Told of afterwards: the row is brought up to date all the same.
+    watcher.madeHere(app(), QStringList(QStringLiteral("dev")));
+    const qsizetype before = changed.size();
+    move(QStringLiteral("dev"));
+    QCOMPARE(watcher.news(app()), QStringList());
+    QCOMPARE(changed.size(), before + 1);
+    QCOMPARE(arrived.size(), 1);
+    // What others do to the same tags next is news.
+    move(prod);
+    move(QStringLiteral("dev"));
+    QCOMPARE(watcher.news(app()).size(), 2);
+    QCOMPARE(arrived.size(), 3);
 }
 
 void ControlModelsTest::watcherWatchesOnlyWhatCanBe()

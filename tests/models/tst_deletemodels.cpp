@@ -210,7 +210,8 @@ void DeleteModelsTest::deletionPlansThenActs()
 void DeleteModelsTest::deletionNeedsAnExecutablePlan()
 {
     DeletePlan blocked = plan();
-    blocked.blockers = list({"the server refuses"});
+    blocked.blockers = {QStringLiteral("the server refuses")};
+    blocked.warnings = {QStringLiteral("the history goes")};
     m_service->setPlan(blocked);
     Deletion deletion(*m_service);
     deletion.plan(QStringLiteral("quay.io"), DeleteWish());
@@ -220,7 +221,8 @@ void DeleteModelsTest::deletionNeedsAnExecutablePlan()
     deletion.perform();
     QCOMPARE(m_service->calls(Method::PerformDelete), 0);
     QCOMPARE(printed(deletion.model(), 2).mid(0, 2),
-        list({"Why it cannot be done | ", "  Obstacle | the server refuses"}));
+        list({"Why it cannot be done | ", "   | the server refuses"}));
+    QVERIFY(printed(deletion.model(), 2).contains(QStringLiteral("   | the history goes")));
     deletion.plan(QStringLiteral("quay.io"), DeleteWish());
     deletion.cancel();
     QCOMPARE(m_service->pending(), 0);

@@ -40,6 +40,31 @@ private:
     }
 };
 
+//! A keychain that answers when it is told to.
+class SlowKeychain final : public CredentialStore {
+public:
+    void read(const CredentialKey&, CredentialDone done) override
+    {
+        waiting.push_back([done] { done(std::optional<Credential>()); });
+    }
+    void write(const CredentialKey&, const Credential&, CredentialChangeDone done) override
+    {
+        waiting.push_back([done] { done(Result<void>()); });
+    }
+    void remove(const CredentialKey&, CredentialChangeDone done) override
+    {
+        waiting.push_back([done] { done(Result<void>()); });
+    }
+    void answer()
+    {
+        const auto now = std::exchange(waiting, {});
+        for (const auto& one : now)
+            one();
+    }
+
+    std::vector<std::function<void()>> waiting;
+};
+
 //! A session in a folder of its own, with a keychain in memory.
 class Desk final {
 public:
@@ -89,6 +114,21 @@ private Q_SLOTS:
         QVERIFY(desk.session.registries().first().embedded);
         desk.session.removeRegistry(desk.session.localLibrary());
         QCOMPARE(desk.session.registries().size(), 1);
+    }
+
+    void keychainMayAnswerAfterTheSession()
+    {
+        SlowKeychain keychain;
+        int called = 0;
+        {
+            Desk desk(&keychain);
+            QVERIFY(desk.session.start(desk.library(), QString()));
+            desk.session.importPullSecret(R"({"auths":{"r.example:1":{"auth":"dTpw"}}})", KeepLogin::Keychain,
+                [&called](const Result<QStringList>&) { ++called; });
+            QCOMPARE(keychain.waiting.size(), size_t(1));
+        }
+        keychain.answer();
+        QCOMPARE(called, 0);
     }
 
     void referenceAddsItsRegistry()

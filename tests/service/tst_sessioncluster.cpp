@@ -209,6 +209,13 @@ void TestSessionCluster::pluginIsAllowedFirst()
     m_session->renewLogin(id);
     settle(id);
     QCOMPARE(runs(), 2);
+    // What is refused before it ended is asked for anew, but not again and again.
+    m_session->loginRefused(id);
+    settle(id);
+    QCOMPARE(runs(), 3);
+    m_session->loginRefused(id);
+    settle(id);
+    QCOMPARE(runs(), 3);
 }
 
 void TestSessionCluster::pluginIsRunAgainBeforeItsLoginEnds()

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "service/threadedregistryservice.h"
 
+#include "service/listingcollector.h"
+#include "store/undojournal.h"
 #include "support/fakeregistry.h"
+#include "support/imagefixture.h"
 
 #include <QElapsedTimer>
 #include <QTemporaryDir>
@@ -25,6 +28,42 @@ void script(FakeRegistry& fake, const FakeAnswer& tags)
     fake.on("GET", "/v2/").reply(FakeAnswer::json("{}"));
     fake.on("GET", "/v2/app/tags/list").reply(tags);
 }
+
+template <typename T> class Waiting final {
+public:
+    Done<T> done()
+    {
+        return [this](const Result<T>& result) { got.emplace(result); };
+    }
+    std::optional<Result<T>> got;
+};
+
+//! A Local library of an image and an index of it.
+class Library final {
+public:
+    Library() : fixture(folder.filePath(QStringLiteral("library")))
+    {
+        const FixtureDescriptor image = fixture.addImage(ImageSpec::withLayers(1, 2000), QStringLiteral("1"));
+        fixture.tag(image, QStringLiteral("latest"));
+        fixture.addIndex({image}, QStringLiteral("both"));
+        profile = RegistryProfile::local(RegistryKind::Layout, fixture.folder());
+        profile.embedded = true;
+    }
+
+    [[nodiscard]] QString database() const { return folder.filePath(QStringLiteral("p.db")); }
+    [[nodiscard]] static DeleteWish wish(const QString& tag, DeleteScope scope)
+    {
+        DeleteWish wish;
+        wish.repository = QStringLiteral("library");
+        wish.tagsOrDigests << tag;
+        wish.scope = scope;
+        return wish;
+    }
+
+    QTemporaryDir folder;
+    ImageFixture fixture;
+    RegistryProfile profile;
+};
 
 } // namespace
 
@@ -188,6 +227,114 @@ private Q_SLOTS:
         QVERIFY(*got);
         QCOMPARE((*got)->tags, QStringList({QStringLiteral("a"), QStringLiteral("b")}));
         QVERIFY((*got)->seenAt.isValid());
+    }
+
+    void closedRegistriesAreForgotten()
+    {
+        const QTemporaryDir folder;
+        FakeRegistry fake;
+        script(fake, FakeAnswer::json(tagsBody()));
+        const RegistryProfile profile = RegistryProfile::distribution(fake.host());
+        ThreadedRegistryService service(folder.filePath(QStringLiteral("p.db")));
+        service.openRegistry(profile, std::nullopt);
+        Waiting<TagPage> page;
+        const RequestHandle listing = service.fetchTags({profile.id, app}, PageCursor(), page.done());
+        QTRY_VERIFY(page.got);
+        Waiting<TagSnapshot> before;
+        const RequestHandle asking = service.fetchLastSeenTags({profile.id, app}, before.done());
+        QTRY_VERIFY(before.got);
+        QCOMPARE((*before.got)->tags.size(), 2);
+        service.closeRegistry(profile.id);
+        Waiting<TagSnapshot> after;
+        const RequestHandle askingAgain = service.fetchLastSeenTags({profile.id, app}, after.done());
+        QTRY_VERIFY(after.got);
+        QVERIFY((*after.got)->tags.isEmpty());
+    }
+
+    void onlyWholeListingsCount()
+    {
+        const QString list = QStringLiteral("r\napp");
+        const QStringList first{QStringLiteral("a"), QStringLiteral("b")};
+        const QStringList second{QStringLiteral("c")};
+        const QString next = QStringLiteral("2");
+        ListingCollector collector;
+        QVERIFY(!collector.add(list, QString(), first, next));
+        QCOMPARE(collector.add(list, next, second, QString()), first + second);
+        QCOMPARE(collector.size(), 0);
+        // A second walk has begun meanwhile: the first one's last page ends nothing.
+        QVERIFY(!collector.add(list, QString(), first, QStringLiteral("1")));
+        QVERIFY(!collector.add(list, QStringLiteral("1"), first, next));
+        QVERIFY(!collector.add(list, QString(), second, QStringLiteral("1")));
+        QVERIFY(!collector.add(list, next, second, QString()));
+        QCOMPARE(collector.add(list, QStringLiteral("1"), first, QString()), second + first);
+        for (int i = 0; i < 100; ++i)
+            QVERIFY(!collector.add(QString::number(i) + u'\n', QString(), first, next));
+        QCOMPARE(collector.size(), ListingCollector::mostListings);
+        collector.forget(QStringLiteral("99\n"));
+        QVERIFY(!collector.add(QStringLiteral("99\n"), next, second, QString()));
+    }
+
+    void libraryDeletionsSayWhetherTheyCanBeUndone()
+    {
+        const Library library;
+        ThreadedRegistryService service(library.database());
+        service.openRegistry(library.profile, std::nullopt);
+        const RegistryId id = library.profile.id;
+        Waiting<DeletePlan> index;
+        const RequestHandle planning = service.planDelete(
+            id, Library::wish(QStringLiteral("both"), DeleteScope::ImagesAndAllTags), {}, index.done());
+        QTRY_VERIFY(index.got);
+        QVERIFY2(*index.got && (*index.got)->undoable, "all that it holds stays");
+        Waiting<DeleteReport> gone;
+        const RequestHandle deleting = service.performDelete(**index.got, gone.done());
+        QTRY_VERIFY(gone.got);
+        QVERIFY(*gone.got && (*gone.got)->undoId != 0);
+        Waiting<UndoReport> undone;
+        const RequestHandle undoing = service.undo((*gone.got)->undoId, undone.done());
+        QTRY_VERIFY(undone.got);
+        QVERIFY2(*undone.got, qPrintable(*undone.got ? QString() : undone.got->error().toLogLine()));
+        QCOMPARE((*undone.got)->tagsRestored, QStringList{QStringLiteral("both")});
+
+        Waiting<DeletePlan> both;
+        DeleteWish everything = Library::wish(QStringLiteral("both"), DeleteScope::ImagesAndAllTags);
+        everything.tagsOrDigests << QStringLiteral("1");
+        const RequestHandle planningAll = service.planDelete(id, everything, {}, both.done());
+        QTRY_VERIFY(both.got);
+        QVERIFY(*both.got && !(*both.got)->undoable && !(*both.got)->warnings.isEmpty());
+        Waiting<DeleteReport> allGone;
+        const RequestHandle deletingAll = service.performDelete(**both.got, allGone.done());
+        QTRY_VERIFY(allGone.got);
+        QVERIFY(*allGone.got);
+        QCOMPARE((*allGone.got)->undoId, 0);
+    }
+
+    void oldUndoRecordsGoWhenNewOnesCome()
+    {
+        const Library library;
+        {
+            auto database = Database::open(library.database());
+            QVERIFY(database);
+            UndoRecord old;
+            old.time = QDateTime::currentDateTimeUtc().addDays(-UndoJournal::defaultDays - 1);
+            old.repository = QStringLiteral("forgotten");
+            QVERIFY(UndoJournal(**database).plan(old));
+        }
+        ThreadedRegistryService service(library.database());
+        service.openRegistry(library.profile, std::nullopt);
+        Waiting<DeletePlan> plan;
+        const RequestHandle planning = service.planDelete(library.profile.id,
+            Library::wish(QStringLiteral("latest"), DeleteScope::TagsOnly), {}, plan.done());
+        QTRY_VERIFY(plan.got);
+        QVERIFY(*plan.got);
+        Waiting<DeleteReport> report;
+        const RequestHandle deleting = service.performDelete(**plan.got, report.done());
+        QTRY_VERIFY(report.got);
+        QVERIFY(*report.got);
+        Waiting<QList<UndoEntry>> entries;
+        const RequestHandle listing = service.fetchUndoEntries(entries.done());
+        QTRY_VERIFY(entries.got);
+        QCOMPARE((*entries.got)->size(), 1);
+        QCOMPARE((*entries.got)->first().repository, QStringLiteral("library"));
     }
 
     void exchangesAreSeen()

@@ -213,6 +213,7 @@ void SettingsTest::viewPreferences()
         preferences.showAttachments = !preferences.showAttachments;
         preferences.relativeTimes = !preferences.relativeTimes;
         preferences.onlyDifferences = !preferences.onlyDifferences;
+        preferences.notifyNewImages = !preferences.notifyNewImages;
         Settings(m_path).setViewPreferences(preferences);
         QCOMPARE(Settings(m_path).viewPreferences(), preferences);
     }

@@ -76,7 +76,7 @@ void StoreCrashTest::twoWritersAtOnce()
         QVERIFY(writer.waitForStarted());
     }
     for (int i = 0; i < 2; ++i) {
-        while (said[i].count('\n') < 20) {
+        while (said[i].count('\n') < 8) {
             QVERIFY2(writers[i].waitForReadyRead(60000), "a writer gave up");
             said[i] += writers[i].readAllStandardOutput();
         }

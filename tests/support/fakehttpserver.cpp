@@ -82,6 +82,11 @@ void FakeHttpConnection::drop()
     m_socket->abort();
 }
 
+bool FakeHttpConnection::isOpen() const
+{
+    return m_socket->state() != QAbstractSocket::UnconnectedState;
+}
+
 QString FakeHttpConnection::certificateName() const
 {
     const auto* const encrypted = qobject_cast<const QSslSocket*>(m_socket);
@@ -96,7 +101,7 @@ void FakeHttpConnection::read()
     if (m_busy)
         return;
     if (qobject_cast<QSslSocket*>(m_socket) == nullptr && m_in.startsWith(tlsHandshakeByte)) {
-        // As Go's servers answer who tries https first.
+        ++m_server.m_tlsHellos;
         m_socket->write("HTTP/1.0 400 Bad Request\r\n\r\nClient sent an HTTPS request to an HTTP server.\n");
         m_in.clear();
         close();
@@ -104,11 +109,14 @@ void FakeHttpConnection::read()
     }
     std::optional<FakeRequest> request = FakeRequest::takeFrom(m_in);
     if (!request) {
-        if (m_in.contains("\r\n\r\n") && m_in.toLower().contains("\r\nexpect: 100-continue\r\n"))
+        const qsizetype headEnd = m_toldToGoOn ? -1 : m_in.indexOf("\r\n\r\n");
+        m_toldToGoOn = m_toldToGoOn || headEnd >= 0;
+        if (headEnd >= 0 && m_in.first(headEnd + 2).toLower().contains("\r\nexpect: 100-continue\r\n"))
             m_socket->write("HTTP/1.1 100 Continue\r\n\r\n");
         return;
     }
     m_busy = true;
+    m_toldToGoOn = false;
     m_method = request->method;
     request->connection = m_number;
     m_server.handle(*request, *this);
@@ -176,6 +184,12 @@ void FakeHttpServer::dropConnections()
         if (connection != nullptr)
             connection->drop();
     }
+}
+
+int FakeHttpServer::openConnections() const
+{
+    return static_cast<int>(std::count_if(m_connections.cbegin(), m_connections.cend(),
+        [](const auto& connection) { return connection != nullptr && connection->isOpen(); }));
 }
 
 int FakeHttpServer::count(const QByteArray& line) const

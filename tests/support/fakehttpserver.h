@@ -36,6 +36,7 @@ public:
     //! Closes when all that was written is sent, in the middle of a body where one is open.
     void close();
     void drop();
+    [[nodiscard]] bool isOpen() const;
     //! Common name of the client's certificate; empty without one.
     [[nodiscard]] QString certificateName() const;
 
@@ -53,6 +54,7 @@ private:
     qsizetype m_pieceBytes = 0;
     std::chrono::milliseconds m_piecePause{0};
     bool m_busy = false;
+    bool m_toldToGoOn = false; //!< of the request whose body is coming
     bool m_closes = false;
 };
 
@@ -72,12 +74,18 @@ public:
     [[nodiscard]] QString host() const; //!< "127.0.0.1:12345"
     [[nodiscard]] QUrl url(const QString& pathAndQuery = QString()) const;
     void dropConnections();
+    //! Another certificate, for connections from now on.
+    void setTls(const QSslConfiguration& tls) { m_tls = tls; }
 
     [[nodiscard]] const std::vector<FakeRequest>& requests() const { return m_requests; }
     //! How many came for this line ("GET /v2/"), with or without query.
     [[nodiscard]] int count(const QByteArray& line) const;
     [[nodiscard]] FakeRequest lastRequest(const QByteArray& line) const;
     void clearRequests() { m_requests.clear(); }
+    [[nodiscard]] int connectionCount() const { return m_connectionCount; } //!< so far
+    [[nodiscard]] int openConnections() const;
+    //! Clients that tried https at a server that speaks plain http; they are answered as Go's servers do.
+    [[nodiscard]] int tlsHellos() const { return m_tlsHellos; }
 
 private:
     friend class FakeHttpConnection;
@@ -92,6 +100,7 @@ private:
     std::vector<QPointer<FakeHttpConnection>> m_connections;
     std::vector<FakeRequest> m_requests;
     int m_connectionCount = 0;
+    int m_tlsHellos = 0;
 };
 
 //! Path segments of a request, percent-decoded one by one.

@@ -30,6 +30,7 @@ constexpr const char* workloads =
 constexpr const char* clusterThings =
     "config.openshift.io/images,config.openshift.io/clusterversions,config.openshift.io/clusteroperators,"
     "config.openshift.io/imagedigestmirrorsets,config.openshift.io/imagetagmirrorsets,"
+    "operator.openshift.io/imagecontentsourcepolicies,"
     "imageregistry.operator.openshift.io/configs,imageregistry.operator.openshift.io/imagepruners,"
     "image.openshift.io/images,namespaces,user.openshift.io/users";
 

@@ -129,6 +129,9 @@ void addOpenShiftGroups(Table& table)
     table.add(
         QLatin1StringView("imagedigestmirrorsets"), QLatin1StringView("ImageDigestMirrorSet"), full, false);
     table.add(QLatin1StringView("imagetagmirrorsets"), QLatin1StringView("ImageTagMirrorSet"), full, false);
+    table.group(QLatin1StringView("operator.openshift.io"), QLatin1StringView("v1alpha1"), true);
+    table.add(QLatin1StringView("imagecontentsourcepolicies"), QLatin1StringView("ImageContentSourcePolicy"),
+        full, false);
     table.group(QLatin1StringView("imageregistry.operator.openshift.io"), QLatin1StringView("v1"), true);
     table.add(QLatin1StringView("configs"), QLatin1StringView("Config"), full, false);
     table.add(QLatin1StringView("imagepruners"), QLatin1StringView("ImagePruner"), full, false);

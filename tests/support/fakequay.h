@@ -51,6 +51,12 @@ public:
     [[nodiscard]] QJsonArray& robots(const QString& nameSpace) { return m_robots[nameSpace]; }
     [[nodiscard]] QJsonArray& quota(const QString& organization) { return m_quotas[organization]; }
 
+    //! Makes an organisation a proxy cache.
+    void setProxyCache(const QString& organization, const QString& upstream)
+    {
+        m_proxyCaches.insert(organization, upstream);
+    }
+
     //! Lines of REST requests so far.
     [[nodiscard]] QStringList restLines() const;
     [[nodiscard]] int limitedRequests() const { return m_limited; }
@@ -81,6 +87,7 @@ private:
     QMap<QString, QStringList> m_organizations;
     QMap<QString, QJsonArray> m_robots;
     QMap<QString, QJsonArray> m_quotas;
+    QMap<QString, QString> m_proxyCaches; //!< organisation to origin
     QMap<QString, int> m_cursors; //!< opaque tokens given out, and what they stand for
     QStringList m_problems;
     std::optional<qint64> m_now;

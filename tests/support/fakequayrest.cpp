@@ -180,7 +180,7 @@ FakeAnswer FakeQuay::Rest::discovery()
     QJsonObject paths;
     for (const QString& path : {u"/api/v1/repository"_s, u"/api/v1/repository/{repository}"_s,
              u"/api/v1/repository/{repository}/tag/"_s, u"/api/v1/organization/{orgname}/quota"_s,
-             u"/api/v1/find/repositories"_s})
+             u"/api/v1/organization/{orgname}/proxycache"_s, u"/api/v1/find/repositories"_s})
         paths.insert(path, QJsonObject());
     if (m_quay.m_scanner)
         paths.insert(u"/api/v1/repository/{repository}/manifest/{manifestref}/security"_s, QJsonObject());
@@ -453,6 +453,8 @@ FakeAnswer FakeQuay::Rest::organization()
     checkQuery({});
     if (then == "quota")
         return m_caller.hasScope("org:admin") ? json(m_quay.m_quotas.value(name)) : unauthorized();
+    if (then == "proxycache")
+        return m_caller.hasScope("org:admin") ? proxyCache(m_quay.m_proxyCaches.value(name)) : unauthorized();
     const bool member = m_quay.owns(m_caller, name) && m_caller.hasScope("org:admin");
     QJsonObject body{{u"name"_s, name}, {u"email"_s, QString()}, {u"avatar"_s, avatar(name)},
         {u"is_admin"_s, member}, {u"is_member"_s, member}};
@@ -460,6 +462,15 @@ FakeAnswer FakeQuay::Rest::organization()
         body.insert(u"quota_report"_s,
             QJsonObject{{u"quota_bytes"_s, 4'200'000}, {u"configured_quota"_s, 10'000'000}});
     return json(body);
+}
+
+FakeAnswer FakeQuay::Rest::proxyCache(const QString& upstream)
+{
+    if (upstream.isEmpty())
+        return json(QJsonObject{
+            {u"upstream_registry"_s, QString()}, {u"expiration_s"_s, QString()}, {u"insecure"_s, QString()}});
+    return json(
+        QJsonObject{{u"upstream_registry"_s, upstream}, {u"expiration_s"_s, 86'400}, {u"insecure"_s, false}});
 }
 
 FakeAnswer FakeQuay::Rest::robots(const QString& nameSpace, const char* scope)

@@ -26,6 +26,7 @@ private:
     [[nodiscard]] FakeAnswer find();
     [[nodiscard]] FakeAnswer user();
     [[nodiscard]] FakeAnswer organization();
+    [[nodiscard]] static FakeAnswer proxyCache(const QString& upstream);
     [[nodiscard]] FakeAnswer robots(const QString& nameSpace, const char* scope);
     [[nodiscard]] FakeAnswer discovery();
 

@@ -2,15 +2,11 @@
 #include "support/fakeregistry.h"
 
 #include <QPointer>
-#include <QSslSocket>
-#include <QTimer>
 
 #include <algorithm>
 
 namespace portolan {
 namespace {
-
-constexpr char tlsHandshakeByte = 0x16;
 
 bool sameTarget(const QByteArray& scripted, const FakeRequest& request)
 {
@@ -79,143 +75,20 @@ FakeAnswer FakeExpectation::nextAnswer()
     return m_answers.empty() ? FakeAnswer(200) : m_answers[std::min(used, m_answers.size() - 1)];
 }
 
-class FakeRegistry::Server final : public QTcpServer {
-public:
-    explicit Server(FakeRegistry& owner) : m_owner(owner) {}
+FakeRegistry::FakeRegistry(QObject* parent) : FakeRegistry(std::optional<QSslConfiguration>(), parent) {}
 
-protected:
-    void incomingConnection(qintptr descriptor) override { m_owner.connectionArrived(descriptor); }
-
-private:
-    FakeRegistry& m_owner;
-};
-
-//! One client's connection; goes with its socket.
-class FakeRegistry::Connection final : public QObject {
-public:
-    Connection(FakeRegistry& owner, QTcpSocket* socket, int number)
-        : QObject(&owner)
-        , m_owner(owner)
-        , m_socket(socket)
-        , m_number(number)
-    {
-        socket->setParent(this);
-        connect(socket, &QTcpSocket::readyRead, this, &Connection::read);
-        connect(socket, &QTcpSocket::disconnected, this, [this] { m_owner.connectionGone(this); });
-    }
-
-    void drop() { m_socket->abort(); }
-
-    void send(const FakeAnswer& answer, const QByteArray& method)
-    {
-        if (answer.isSilent())
-            return;
-        m_out = answer.wire(method);
-        m_pieceBytes = answer.pieceBytes() > 0 ? answer.pieceBytes() : m_out.size();
-        m_piecePause = answer.piecePause();
-        m_closes = answer.closesAfter();
-        sendPiece();
-    }
-
-private:
-    void read()
-    {
-        m_in += m_socket->readAll();
-        const bool isTls = qobject_cast<QSslSocket*>(m_socket) != nullptr;
-        if (!isTls && m_in.startsWith(tlsHandshakeByte)) {
-            m_owner.noteTlsHello();
-            m_socket->write(
-                "HTTP/1.0 400 Bad Request\r\n\r\nClient sent an HTTPS request to an HTTP server.\n");
-            m_socket->disconnectFromHost();
-            m_in.clear();
-            return;
-        }
-        while (!m_busy) {
-            std::optional<FakeRequest> request = FakeRequest::takeFrom(m_in);
-            if (!request)
-                return;
-            m_busy = true;
-            request->connection = m_number;
-            answer(*request);
-        }
-    }
-
-    void answer(const FakeRequest& request)
-    {
-        const FakeAnswer answer = m_owner.answerTo(request);
-        if (!answer.isHeld()) {
-            send(answer, request.method);
-            return;
-        }
-        const QPointer<Connection> self(this);
-        m_owner.m_held.emplace_back([self, answer, method = request.method] {
-            if (self)
-                self->send(answer, method);
-        });
-    }
-
-    void sendPiece()
-    {
-        const QByteArray piece = m_out.first(std::min(m_pieceBytes, m_out.size()));
-        m_out.remove(0, piece.size());
-        m_socket->write(piece);
-        m_socket->flush();
-        if (!m_out.isEmpty()) {
-            QTimer::singleShot(m_piecePause, this, &Connection::sendPiece);
-            return;
-        }
-        m_busy = false;
-        if (m_closes)
-            m_socket->disconnectFromHost();
-        else if (!m_in.isEmpty())
-            QTimer::singleShot(0, this, &Connection::read);
-    }
-
-    FakeRegistry& m_owner;
-    QTcpSocket* m_socket;
-    int m_number;
-    QByteArray m_in;
-    QByteArray m_out;
-    qsizetype m_pieceBytes = 0;
-    std::chrono::milliseconds m_piecePause{0};
-    bool m_busy = false;
-    bool m_closes = false;
-};
-
-FakeRegistry::FakeRegistry(QObject* parent) : QObject(parent)
+FakeRegistry::FakeRegistry(const QSslConfiguration& tls, QObject* parent)
+    : FakeRegistry(std::optional(tls), parent)
 {
-    begin();
 }
 
-FakeRegistry::FakeRegistry(const QSslConfiguration& tls, QObject* parent) : QObject(parent), m_tls(tls)
+FakeRegistry::FakeRegistry(const std::optional<QSslConfiguration>& tls, QObject* parent)
+    : QObject(parent)
+    , m_server([this](const FakeRequest& request, FakeHttpConnection& from) { take(request, from); }, tls)
 {
-    begin();
 }
 
-FakeRegistry::~FakeRegistry()
-{
-    m_server->close();
-    for (Connection* const connection : m_connections)
-        connection->disconnect(this);
-    dropConnections();
-}
-
-void FakeRegistry::begin()
-{
-    m_server = std::make_unique<Server>(*this);
-    if (!m_server->listen(QHostAddress::LocalHost))
-        qFatal("FakeRegistry: cannot listen: %s", qPrintable(m_server->errorString()));
-}
-
-QString FakeRegistry::host() const
-{
-    return QStringLiteral("127.0.0.1:%1").arg(port());
-}
-
-QUrl FakeRegistry::url(const QString& pathAndQuery) const
-{
-    return QUrl((m_tls ? QStringLiteral("https://") : QStringLiteral("http://")) + host() + pathAndQuery);
-}
+FakeRegistry::~FakeRegistry() = default;
 
 FakeExpectation& FakeRegistry::on(const QByteArray& method, const QByteArray& target)
 {
@@ -233,40 +106,11 @@ void FakeRegistry::answerOthers(std::function<FakeAnswer(const FakeRequest&)> ha
     m_others = std::move(handler);
 }
 
-void FakeRegistry::setTls(const QSslConfiguration& tls)
-{
-    m_tls = tls;
-}
-
 void FakeRegistry::release()
 {
     const auto held = std::exchange(m_held, {});
     for (const auto& send : held)
         send();
-}
-
-void FakeRegistry::dropConnections()
-{
-    const std::vector<Connection*> open = m_connections; // each removes itself
-    for (Connection* const connection : open)
-        connection->drop();
-}
-
-FakeRequest FakeRegistry::lastRequest(const QByteArray& line) const
-{
-    for (auto it = m_requests.crbegin(); it != m_requests.crend(); ++it) {
-        if (it->line() == line || it->method + ' ' + it->path() == line)
-            return *it;
-    }
-    return {};
-}
-
-int FakeRegistry::count(const QByteArray& line) const
-{
-    return static_cast<int>(
-        std::count_if(m_requests.cbegin(), m_requests.cend(), [&line](const FakeRequest& request) {
-            return request.line() == line || request.method + ' ' + request.path() == line;
-        }));
 }
 
 QString FakeRegistry::problems() const
@@ -277,26 +121,21 @@ QString FakeRegistry::problems() const
     return problems.join(u'\n');
 }
 
-void FakeRegistry::connectionArrived(qintptr descriptor)
+void FakeRegistry::take(const FakeRequest& request, FakeHttpConnection& from)
 {
-    auto* socket = m_tls ? new QSslSocket : new QTcpSocket;
-    socket->setSocketDescriptor(descriptor);
-    m_connections.push_back(new Connection(*this, socket, ++m_connectionCount));
-    if (auto* const encrypted = qobject_cast<QSslSocket*>(socket)) {
-        encrypted->setSslConfiguration(*m_tls);
-        encrypted->startServerEncryption();
+    const FakeAnswer answer = answerTo(request);
+    if (!answer.isHeld()) {
+        from.send(answer);
+        return;
     }
-}
-
-void FakeRegistry::connectionGone(Connection* connection)
-{
-    std::erase(m_connections, connection);
-    connection->deleteLater();
+    m_held.emplace_back([connection = QPointer(&from), answer] {
+        if (connection)
+            connection->send(answer);
+    });
 }
 
 FakeAnswer FakeRegistry::answerTo(const FakeRequest& request)
 {
-    m_requests.push_back(request);
     const QString line = QString::fromLatin1(request.line());
     if (!m_expected.empty() && m_expected.front().fits(request)) {
         FakeExpectation met = std::move(m_expected.front());

@@ -1,18 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "support/fakeanswer.h"
-
-#include <QObject>
-#include <QSslConfiguration>
-#include <QTcpServer>
-#include <QUrl>
+#include "support/fakehttpserver.h"
 
 #include <deque>
-#include <functional>
-#include <memory>
-#include <optional>
-#include <vector>
 
 namespace portolan {
 
@@ -69,9 +60,13 @@ public:
     ~FakeRegistry() override;
     Q_DISABLE_COPY_MOVE(FakeRegistry)
 
-    [[nodiscard]] quint16 port() const { return m_server->serverPort(); }
-    [[nodiscard]] QString host() const; //!< "127.0.0.1:12345", as in references
-    [[nodiscard]] QUrl url(const QString& pathAndQuery = QString()) const; //!< with the scheme it speaks
+    [[nodiscard]] quint16 port() const { return m_server.port(); }
+    [[nodiscard]] QString host() const { return m_server.host(); } //!< "127.0.0.1:12345", as in references
+    //! With the scheme it speaks.
+    [[nodiscard]] QUrl url(const QString& pathAndQuery = QString()) const
+    {
+        return m_server.url(pathAndQuery);
+    }
     [[nodiscard]] QByteArray origin() const { return url().toEncoded(); } //!< "http://127.0.0.1:12345"
 
     //! The references stay good until the next call of the same function.
@@ -82,21 +77,21 @@ public:
     void answerOthers(std::function<FakeAnswer(const FakeRequest&)> handler);
 
     //! Another certificate, for connections from now on.
-    void setTls(const QSslConfiguration& tls);
+    void setTls(const QSslConfiguration& tls) { m_server.setTls(tls); }
     //! Sends all answers that are held.
     void release();
     //! Closes every connection at once.
-    void dropConnections();
+    void dropConnections() { m_server.dropConnections(); }
 
-    [[nodiscard]] const std::vector<FakeRequest>& requests() const { return m_requests; }
+    [[nodiscard]] const std::vector<FakeRequest>& requests() const { return m_server.requests(); }
     //! The last request for this line ("GET /v2/"), with or without query.
-    [[nodiscard]] FakeRequest lastRequest(const QByteArray& line) const;
+    [[nodiscard]] FakeRequest lastRequest(const QByteArray& line) const { return m_server.lastRequest(line); }
     //! How many came for this line, with or without query.
-    [[nodiscard]] int count(const QByteArray& line) const;
-    [[nodiscard]] int connectionCount() const { return m_connectionCount; }
-    [[nodiscard]] int openConnections() const { return static_cast<int>(m_connections.size()); }
+    [[nodiscard]] int count(const QByteArray& line) const { return m_server.count(line); }
+    [[nodiscard]] int connectionCount() const { return m_server.connectionCount(); }
+    [[nodiscard]] int openConnections() const { return m_server.openConnections(); }
     [[nodiscard]] int heldAnswers() const { return static_cast<int>(m_held.size()); }
-    [[nodiscard]] int tlsHellos() const { return m_tlsHellos; }
+    [[nodiscard]] int tlsHellos() const { return m_server.tlsHellos(); }
 
     //! Requests that were not scripted or not right, one a line.
     [[nodiscard]] QStringList failures() const { return m_failures; }
@@ -104,27 +99,18 @@ public:
     [[nodiscard]] QString problems() const;
 
 private:
-    class Connection;
-    class Server;
+    FakeRegistry(const std::optional<QSslConfiguration>& tls, QObject* parent);
 
-    void begin();
-    void connectionArrived(qintptr descriptor);
-    void connectionGone(Connection* connection);
-    void noteTlsHello() { ++m_tlsHellos; }
+    void take(const FakeRequest& request, FakeHttpConnection& from);
     [[nodiscard]] FakeAnswer answerTo(const FakeRequest& request);
     [[nodiscard]] FakeAnswer refuse(const QString& why);
 
-    std::unique_ptr<QTcpServer> m_server;
-    std::optional<QSslConfiguration> m_tls;
-    std::vector<Connection*> m_connections;
     std::deque<FakeExpectation> m_expected;
     std::deque<FakeExpectation> m_standing;
     std::function<FakeAnswer(const FakeRequest&)> m_others;
-    std::vector<FakeRequest> m_requests;
     std::vector<std::function<void()>> m_held;
     QStringList m_failures;
-    int m_connectionCount = 0;
-    int m_tlsHellos = 0;
+    FakeHttpServer m_server;
 };
 
 } // namespace portolan

@@ -2,29 +2,16 @@
 #include "support/httpserver.h"
 
 namespace portolan {
-namespace {
-
-QString decoded(const QByteArray& text)
-{
-    QByteArray plain = text;
-    plain.replace('+', ' ');
-    return QString::fromUtf8(QByteArray::fromPercentEncoding(plain));
-}
-
-} // namespace
-
 ApiCall::ApiCall(const FakeRequest& received) : request(received)
 {
     segments = request.path().mid(1).split('/');
     const qsizetype mark = request.target.indexOf('?');
     if (mark < 0)
         return;
-    for (const QByteArray& item : request.target.mid(mark + 1).split('&')) {
-        const qsizetype equals = item.indexOf('=');
-        const QString name = decoded(equals < 0 ? item : item.first(equals));
+    for (const auto& [name, value] : fakeQueryItems(request.target.mid(mark + 1))) {
         if (items.contains(name))
             repeated << name;
-        items.insert(name, equals < 0 ? QString() : decoded(item.mid(equals + 1)));
+        items.insert(name, value);
     }
 }
 

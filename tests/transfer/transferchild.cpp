@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // A transfer in a process of its own, to be killed or kept from writing:
-//     transferchild LAYOUT REPOSITORY REF layout|oci-archive|docker-archive TARGET [LARGEST_FILE]
-// Prints "ok" or the error's kind and code.
+//     transferchild LAYOUT REPOSITORY REF layout|oci-archive|docker-archive TARGET [LARGEST_FILE [die]]
+// Prints "ok" or the error's kind and code. With `die` it is killed in the middle of writing a larger file,
+// else the writing fails.
 #include "registry/layout/layoutdataplane.h"
 #include "transfer/localdestination.h"
 #include "transfer/transferhelp.h"
@@ -38,7 +39,9 @@ int main(int argc, char* argv[])
     if (arguments.size() > 6) {
         const auto largest = static_cast<rlim_t>(arguments.at(6).toULongLong());
         const rlimit limit{largest, largest};
-        if (::setrlimit(RLIMIT_FSIZE, &limit) != 0 || std::signal(SIGXFSZ, SIG_IGN) == SIG_ERR)
+        const bool dies = arguments.value(7) == QStringLiteral("die");
+        if (::setrlimit(RLIMIT_FSIZE, &limit) != 0
+            || std::signal(SIGXFSZ, dies ? SIG_DFL : SIG_IGN) == SIG_ERR)
             return 2;
     }
     LayoutDataPlane plane(

@@ -56,6 +56,8 @@ private Q_SLOTS:
     void skopeoReadsAnOciArchive();
     void skopeoReadsADockerArchive();
     void dockersTypesAreReadWithoutAName();
+    void namesThatSkopeoRefusesAreSaid_data();
+    void namesThatSkopeoRefusesAreSaid();
     void podmanLoadsAndRunsArchives_data();
     void podmanLoadsAndRunsArchives();
 
@@ -185,6 +187,28 @@ void TestArchiveReaders::dockersTypesAreReadWithoutAName()
         QVERIFY2(raw.ok(), qPrintable(raw.describe()));
         QCOMPARE(ImageFixture::sha256(raw.out), image.digest);
     }
+}
+
+void TestArchiveReaders::namesThatSkopeoRefusesAreSaid_data()
+{
+    QTest::addColumn<QString>("name");
+    for (const char* const name : {"1.0", "quay.io/ns/a_b:v1", "localhost:5000/x:1.0-rc.1", "a--b", "a__b",
+             "v1-", "v1_", "quay.io/ns/app:_x", "quay.io/n__s/app:1", "a..b"})
+        QTest::newRow(name) << QString::fromLatin1(name);
+}
+
+void TestArchiveReaders::namesThatSkopeoRefusesAreSaid()
+{
+    if (!SkopeoTool::isAvailable())
+        QSKIP("there is no skopeo");
+    QFETCH(QString, name);
+    const auto report =
+        transfer(*m_source, QStringLiteral("1"), destination(Kind::OciLayout, QStringLiteral("out"), name));
+    QCOMPARE(outcome(report), QStringLiteral("ok"));
+    SkopeoTool skopeo;
+    QCOMPARE(report->notes.isEmpty(), skopeo.rawManifest(report->where).ok());
+    const auto unnamed = skopeo.rawManifest(QStringLiteral("oci:") + path(QStringLiteral("out")));
+    QCOMPARE(ImageFixture::sha256(unnamed.out), m_image.digest);
 }
 
 void TestArchiveReaders::podmanLoadsAndRunsArchives_data()

@@ -1,11 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the engine asks of a source and a destination, in which order, and what it makes of trouble.
-#include "transfer/layoutdestination.h"
 #include "transfer/registrydestination.h"
-#include "transfer/scriptedplane.h"
-#include "transfer/transferhelp.h"
-
-#include "registry/layout/layoutfolder.h"
+#include "transfer/transferbench.h"
 
 #include <QElapsedTimer>
 #include <QTemporaryDir>
@@ -13,17 +9,11 @@
 
 using namespace portolan;
 
-namespace {
-
-constexpr qint64 layerBytes = 600'000; // some pieces
-
-} // namespace
-
-class TestTransferEngine : public QObject {
+class TestTransferEngine : public QObject, private TransferBench {
     Q_OBJECT
 
 private Q_SLOTS:
-    void init();
+    void init() { setUp(); }
 
     void pullsAnImage();
     void pullsFourBlobsAtATime();
@@ -41,61 +31,12 @@ private Q_SLOTS:
     void progressIsToldAtMostTenTimesASecond();
 
 private:
-    [[nodiscard]] std::shared_ptr<Destination> layout(const QString& name = QStringLiteral("1")) const
-    {
-        return std::make_shared<LayoutDestination>(m_target, name);
-    }
     [[nodiscard]] std::shared_ptr<Destination> registry(ScriptedPlane& plane) const
     {
         return std::make_shared<RegistryDestination>(
             &plane, QStringLiteral("copy"), QStringLiteral("1"), QStringLiteral("example.com/copy:1"));
     }
-    [[nodiscard]] QString fileOf(const QString& digest) const
-    {
-        return m_target + QStringLiteral("/blobs/sha256/") + digest.mid(7);
-    }
-    //! The tags in the target's index.json.
-    [[nodiscard]] QStringList names() const;
-    void verifyImage(const FixtureDescriptor& image) const;
-
-    std::unique_ptr<QTemporaryDir> m_dir;
-    std::unique_ptr<ImageFixture> m_fixture;
-    std::unique_ptr<ScriptedPlane> m_source;
-    FixtureDescriptor m_image; //!< "1": three layers
-    QStringList m_blobs; //!< of m_image: config, layers
-    QString m_target;
 };
-
-void TestTransferEngine::init()
-{
-    m_dir = std::make_unique<QTemporaryDir>();
-    m_target = m_dir->filePath(QStringLiteral("target"));
-    m_fixture = std::make_unique<ImageFixture>(m_dir->filePath(QStringLiteral("source")));
-    m_image = m_fixture->addImage(ImageSpec::withLayers(3, layerBytes), QStringLiteral("1"));
-    m_blobs = blobsOf(*m_fixture, m_image);
-    m_source = std::make_unique<ScriptedPlane>();
-    m_source->load(m_fixture->folder());
-}
-
-QStringList TestTransferEngine::names() const
-{
-    QStringList out;
-    const auto folder = LayoutFolder::open(m_target);
-    if (!folder)
-        return out;
-    const auto index = folder->readIndex();
-    if (!index)
-        qFatal("%s", qPrintable(index.error().toLogLine()));
-    for (const LayoutEntry& entry : index->entries())
-        out << entry.refName;
-    return out;
-}
-
-void TestTransferEngine::verifyImage(const FixtureDescriptor& image) const
-{
-    for (const QString& digest : QStringList(image.digest) + blobsOf(*m_fixture, image))
-        QCOMPARE(fileBytes(fileOf(digest)), fileBytes(m_fixture->blobFile(digest)));
-}
 
 void TestTransferEngine::pullsAnImage()
 {

@@ -18,6 +18,7 @@ private Q_SLOTS:
     void aStallLowersTheRate();
     void tallyOfAResumedBlob();
     void tallyOfARestartedBlob();
+    void loadingHasItsOwnCount();
     void tickerKeepsItsPace();
     void tickerIsSilentWithoutChange();
 };
@@ -108,6 +109,30 @@ void TestTransferMeter::tallyOfARestartedBlob()
     tally.received(1000);
     QCOMPARE(meter->progress(std::chrono::steady_clock::now()).bytesDone, 1000);
     QCOMPARE(meter->bytesMoved(), 1100); // what went over the wire
+}
+
+void TestTransferMeter::loadingHasItsOwnCount()
+{
+    TransferMeter meter;
+    meter.setTotals(1, 1'000'000);
+    TransferMeter::TimePoint now;
+    for (int i = 0; i < 10; ++i, now += milliseconds(100))
+        meter.received(100'000, now);
+    meter.startLoading(4'000'000);
+    TransferProgress seen = meter.progress(now);
+    QCOMPARE(seen.stage, TransferProgress::Stage::Loading);
+    QCOMPARE(seen.bytesDone, 0);
+    QCOMPARE(seen.bytesTotal, 4'000'000);
+    QCOMPARE(seen.bytesPerSecond, -1); // not the download's
+    for (int i = 0; i < 10; ++i, now += milliseconds(100))
+        meter.loaded(200'000, now);
+    seen = meter.progress(now);
+    QCOMPARE(seen.bytesDone, 2'000'000);
+    QVERIFY(qAbs(seen.bytesPerSecond - 2'000'000) < 100'000);
+    QCOMPARE(seen.secondsLeft, 1);
+    meter.loaded(2'000'000, now);
+    QCOMPARE(meter.progress(now).stage, TransferProgress::Stage::Finishing);
+    QCOMPARE(meter.bytesMoved(), 1'000'000); // what came over the wire
 }
 
 void TestTransferMeter::tickerKeepsItsPace()

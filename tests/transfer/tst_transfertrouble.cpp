@@ -1,10 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the engine makes of sources that fail or lie, and of being stopped.
-#include "transfer/layoutdestination.h"
-#include "transfer/scriptedplane.h"
-#include "transfer/transferhelp.h"
-
-#include "registry/layout/layoutfolder.h"
+#include "transfer/transferbench.h"
 
 #include <QDir>
 #include <QElapsedTimer>
@@ -15,17 +11,11 @@
 using namespace portolan;
 using Way = ReadScript::Way;
 
-namespace {
-
-constexpr qint64 layerBytes = 600'000; // some pieces
-
-} // namespace
-
-class TestTransferTrouble : public QObject {
+class TestTransferTrouble : public QObject, private TransferBench {
     Q_OBJECT
 
 private Q_SLOTS:
-    void init();
+    void init() { setUp(); }
 
     void resumesAfterCuts();
     void startsOverWhereRangesAreIgnored();
@@ -38,62 +28,7 @@ private Q_SLOTS:
     void resumesALaterRun();
     void cancelAtEachStage();
     void cancelWhileASourceHangs();
-
-private:
-    [[nodiscard]] std::shared_ptr<Destination> layout(const QString& name = QStringLiteral("1")) const
-    {
-        return std::make_shared<LayoutDestination>(m_target, name);
-    }
-    [[nodiscard]] QString partialOf(const QString& digest) const
-    {
-        return m_target + QStringLiteral("/blobs/sha256/.partial-") + digest.mid(7);
-    }
-    [[nodiscard]] QString fileOf(const QString& digest) const
-    {
-        return m_target + QStringLiteral("/blobs/sha256/") + digest.mid(7);
-    }
-    //! The tags in the target's index.json.
-    [[nodiscard]] QStringList names() const;
-    void verifyImage(const FixtureDescriptor& image) const;
-
-    std::unique_ptr<QTemporaryDir> m_dir;
-    std::unique_ptr<ImageFixture> m_fixture;
-    std::unique_ptr<ScriptedPlane> m_source;
-    FixtureDescriptor m_image; //!< "1": three layers
-    QStringList m_blobs; //!< of m_image: config, layers
-    QString m_target;
 };
-
-void TestTransferTrouble::init()
-{
-    m_dir = std::make_unique<QTemporaryDir>();
-    m_target = m_dir->filePath(QStringLiteral("target"));
-    m_fixture = std::make_unique<ImageFixture>(m_dir->filePath(QStringLiteral("source")));
-    m_image = m_fixture->addImage(ImageSpec::withLayers(3, layerBytes), QStringLiteral("1"));
-    m_blobs = blobsOf(*m_fixture, m_image);
-    m_source = std::make_unique<ScriptedPlane>();
-    m_source->load(m_fixture->folder());
-}
-
-QStringList TestTransferTrouble::names() const
-{
-    QStringList out;
-    const auto folder = LayoutFolder::open(m_target);
-    if (!folder)
-        return out;
-    const auto index = folder->readIndex();
-    if (!index)
-        qFatal("%s", qPrintable(index.error().toLogLine()));
-    for (const LayoutEntry& entry : index->entries())
-        out << entry.refName;
-    return out;
-}
-
-void TestTransferTrouble::verifyImage(const FixtureDescriptor& image) const
-{
-    for (const QString& digest : QStringList(image.digest) + blobsOf(*m_fixture, image))
-        QCOMPARE(fileBytes(fileOf(digest)), fileBytes(m_fixture->blobFile(digest)));
-}
 
 void TestTransferTrouble::resumesAfterCuts()
 {

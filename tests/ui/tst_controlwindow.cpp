@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/controltest.h"
+#include "views/jsonview.h"
 
 #include <QLabel>
 #include <QPushButton>
@@ -30,6 +31,7 @@ private Q_SLOTS:
     void barHasOnlyWhatIsOffered();
     void barAsksBeforeItActs();
     void historyRollsBack();
+    void historySaysHowTheTagStands();
     void blockedPlanCannotBeDone();
     void confirmWordIsNeeded();
     void editedFormNeedsAnotherPlan();
@@ -38,6 +40,7 @@ private Q_SLOTS:
     void panelShowsFactsTablesAndActions();
     void panelKeepsWhatItShows();
     void mirrorsAnswerForAReference();
+    void aManifestThatIsOnlyDescribedSaysWhy();
 
 private:
     [[nodiscard]] QDialog* rollBack()
@@ -62,10 +65,10 @@ void ControlWindowTest::barHasOnlyWhatIsOffered()
     QVERIFY(bar->isVisible());
     QVERIFY(barAction(QStringLiteral("panel-operator")));
     QVERIFY(barAction(QStringLiteral("action-5")));
-    QCOMPARE(m_fixture->child<QLabel>("placeNotes")->text(), everything().notes.first());
+    QCOMPARE(m_fixture->child<QLabel>("placeNotes")->text(), everything().notes.first().english());
     QAction* remove = barAction(QStringLiteral("action-7"));
     QVERIFY(remove && !remove->isEnabled());
-    QCOMPARE(remove->toolTip(), everything().actions.last().reason);
+    QCOMPARE(remove->toolTip(), everything().actions.last().reason.english());
 
     const RepositoryAddress other(m_fixture->stable.registry, QStringLiteral("podman/dev"));
     control().setOffering(other, Offering());
@@ -130,6 +133,22 @@ void ControlWindowTest::historyRollsBack()
     QTRY_VERIFY(control().calls(QStringLiteral("fetchTagHistory")) > asked);
 }
 
+void ControlWindowTest::historySaysHowTheTagStands()
+{
+    TagHistory told = history();
+    told.facts = {Fact("Imported from", QStringLiteral("quay.io/a/b:1")),
+        Fact("Reference policy", QStringLiteral("Local"))};
+    control().setTagHistory(image(QStringLiteral("v5")), told);
+    QWidget* tab = openTab(QStringLiteral("Tag history"));
+    QVERIFY(tab);
+    auto* facts = in<QTreeView>(tab, "tagFacts");
+    QTRY_VERIFY(facts->isVisible());
+    QCOMPARE(facts->model()->rowCount(), 2);
+    // All of them are seen at once, and the timeline has the rest.
+    QVERIFY(facts->visualRect(facts->model()->index(1, 0)).bottom() <= facts->viewport()->height());
+    QVERIFY(in<QTreeView>(tab, "tagHistoryTable")->height() > facts->height());
+}
+
 void ControlWindowTest::blockedPlanCannotBeDone()
 {
     ActionPlan blocked = planOf(QStringLiteral("Nothing."));
@@ -138,7 +157,7 @@ void ControlWindowTest::blockedPlanCannotBeDone()
     control().setPlan(ActionKind::RollBackTag, blocked);
     QDialog* dialog = rollBack();
     QVERIFY(dialog);
-    QTRY_VERIFY(allText(in<QTreeView>(dialog, "plan")->model()).contains(blocked.blockers.first()));
+    QTRY_VERIFY(allText(in<QTreeView>(dialog, "plan")->model()).contains(blocked.blockers.first().english()));
     QVERIFY(!in<QPushButton>(dialog, "performButton")->isEnabled());
     QVERIFY(!in<QLineEdit>(dialog, "confirmWord")->isVisible());
     QVERIFY(statusOf(dialog).contains(QStringLiteral("cannot be done")));
@@ -310,6 +329,31 @@ void ControlWindowTest::mirrorsAnswerForAReference()
     QVERIFY2(dialog->isVisible(), "Return asks, it does not close");
     QTRY_VERIFY(control().log().contains(QStringLiteral("fetchPanel %1 %2 mirrors:quay.io/a/b")
                                              .arg(m_fixture->stable.registry, m_fixture->stable.repository)));
+}
+
+void ControlWindowTest::aManifestThatIsOnlyDescribedSaysWhy()
+{
+    const QString why = QStringLiteral("The cluster's registry has no address outside");
+    const Digest digest = digestOf(QStringLiteral("described"));
+    ImageDetails details = imageDetails(m_fixture->stable.repository, QStringLiteral("v4.9"), {30000000});
+    details.document = ManifestDocument::described(
+        digest, details.document.mediaType(), ManifestDocument::Content(*details.document.manifest()));
+    details.limitation = why;
+    m_fixture->service.setImage(
+        ImageAddress(m_fixture->stable.registry, m_fixture->stable.repository, QStringLiteral("v4.9")),
+        details);
+    QVERIFY(m_fixture->openStable());
+    QVERIFY(m_fixture->clickTag(QStringLiteral("v4.9")));
+    QTRY_COMPARE(m_fixture->models->inspector.state(), FetchState::Ready);
+    auto* manifest = m_fixture->child<QWidget>("manifestTab");
+    m_fixture->child<QTabWidget>("detailTabs")->setCurrentWidget(manifest);
+    const auto* text = manifest->findChild<QLabel*>(QStringLiteral("emptyText"));
+    QVERIFY(text && text->isVisible());
+    QVERIFY2(text->text().contains(why), qPrintable(text->text()));
+    QVERIFY(!manifest->findChild<JsonView*>()->isVisible());
+    // The next one has its manifest again.
+    QVERIFY(m_fixture->clickTag(QStringLiteral("v4.10")));
+    QTRY_VERIFY(manifest->findChild<JsonView*>()->isVisible());
 }
 
 QTEST_MAIN(ControlWindowTest)

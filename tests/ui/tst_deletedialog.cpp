@@ -226,7 +226,7 @@ void TestDeleteDialog::whereDeletingIsOffTheActionSaysSo()
     m_fixture->service.setCapabilities(none);
     m_fixture->window->actions().refresh->trigger();
     QTRY_VERIFY(!m_fixture->window->actions().remove->isEnabled());
-    QCOMPARE(m_fixture->window->actions().remove->toolTip(), none.deleteReason);
+    QCOMPARE(m_fixture->window->actions().remove->toolTip(), none.deleteReason.english());
 }
 
 void TestDeleteDialog::undoPutsBack()

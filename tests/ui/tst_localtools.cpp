@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "controllers/newimagenotifier.h"
+#include "controllers/selection.h"
 #include "present/messagebox.h"
 #include "support/fakecontrolservice.h"
 #include "support/messagelog.h"
+#include "support/privatekeyring.h"
 #include "ui/windowfixture.h"
 #include "views/commandfield.h"
 
@@ -13,7 +16,12 @@
 #include <QMessageBox>
 #include <QPushButton>
 #include <QRadioButton>
+#include <QSignalSpy>
 #include <QToolBar>
+
+#ifdef PORTOLAN_HAS_DBUS
+#include <QDBusConnection>
+#endif
 
 using namespace portolan;
 
@@ -63,7 +71,38 @@ Panel secretsPanel()
 
 } // namespace
 
-//! What the window does with the tools of this machine: Podman, its login file, pull secrets.
+//! A desktop's notification service, as it is asked on the session bus.
+class NotificationService final : public QObject {
+    Q_OBJECT
+    Q_CLASSINFO("D-Bus Interface", "org.freedesktop.Notifications")
+
+public:
+    QStringList titles;
+    QStringList texts;
+    QStringList actions;
+    uint replaced = 0; //!< of the last
+
+public Q_SLOTS:
+    // Named as the interface names it.
+    uint Notify(const QString& application, uint replaces, const QString& icon, const QString& title,
+        const QString& text, const QStringList& offered, const QVariantMap& hints, int milliseconds)
+    {
+        Q_UNUSED(application)
+        Q_UNUSED(icon)
+        Q_UNUSED(hints)
+        Q_UNUSED(milliseconds)
+        titles << title;
+        texts << text;
+        actions = offered;
+        replaced = replaces;
+        return 17;
+    }
+
+Q_SIGNALS:
+    void ActionInvoked(uint id, const QString& action);
+};
+
+//! What the window does with the tools of this machine: Podman, its login file, pull secrets, notifications.
 class TestLocalTools final : public WindowTest {
     Q_OBJECT
 
@@ -74,8 +113,12 @@ private Q_SLOTS:
     void pullsIntoAnEngine();
     void copiesIntoAnEngine();
     void saysWhatThisMachineHas();
+    void notifiesOfNewImages();
 
 private:
+    [[nodiscard]] bool watchStable();
+    void sendNews(const QString& repository, const QStringList& tags);
+
     [[nodiscard]] FakeControlService& control() { return m_fixture->service.control(); }
     void logIn();
     void addEngine();
@@ -300,6 +343,83 @@ void TestLocalTools::saysWhatThisMachineHas()
     QVERIFY(m_fixture->clickTag(QStringLiteral("v4.9")));
     QTRY_COMPARE(overview.valueOf(QStringLiteral("tag")).toString(), QStringLiteral("v4.9"));
     QCOMPARE(engines(), QString());
+}
+
+bool TestLocalTools::watchStable()
+{
+    Offering offering;
+    offering.watch = true;
+    control().setOffering(offering);
+    return m_fixture->openStable()
+        && QTest::qWaitFor([this] { return control().isWatched(RepositoryAddress(quay, QString())); });
+}
+
+void TestLocalTools::sendNews(const QString& repository, const QStringList& tags)
+{
+    QList<RegistryChange> changes;
+    for (const QString& tag : tags)
+        changes << RegistryChange(RegistryChange::Kind::TagMoved, repository, tag);
+    control().sendChanges(RepositoryAddress(quay, QString()), changes);
+}
+
+void TestLocalTools::notifiesOfNewImages()
+{
+#ifndef PORTOLAN_HAS_DBUS
+    QSKIP("Qt has no D-Bus here");
+#else
+    PrivateKeyring desktop; // for its session bus alone
+    if (!PrivateKeyring::isAvailable() || !desktop.startBus())
+        QSKIP("dbus-daemon is not installed");
+    desktop.enterBus();
+    NotificationService told;
+    QDBusConnection bus = QDBusConnection::connectToBus(
+        qEnvironmentVariable("DBUS_SESSION_BUS_ADDRESS"), QStringLiteral("desktop"));
+    QVERIFY(bus.registerService(QStringLiteral("org.freedesktop.Notifications")));
+    QVERIFY(bus.registerObject(QStringLiteral("/org/freedesktop/Notifications"), &told,
+        QDBusConnection::ExportAllSlots | QDBusConnection::ExportAllSignals));
+
+    QVERIFY(watchStable());
+    auto* notifier = m_fixture->window->findChild<NewImageNotifier*>();
+    notifier->setPauses(std::chrono::milliseconds(20), std::chrono::milliseconds(1));
+    QSignalSpy said(notifier, &NewImageNotifier::message);
+    const QString dev = QStringLiteral("podman/dev");
+
+    // The desktop is told only of what the user wants it to be told of.
+    sendNews(dev, {QStringLiteral("v1")});
+    QTRY_COMPARE(said.size(), 1);
+    QVERIFY(said.first().first().toString().contains(QStringLiteral("quay.io/podman/dev:v1")));
+    m_fixture->window->actions().notifyNewImages->trigger();
+    QVERIFY(m_fixture->settings->viewPreferences().notifyNewImages);
+
+    // Of many at once it is told once.
+    QStringList many;
+    for (int i = 0; i < 7; ++i)
+        many << QStringLiteral("v%1").arg(i);
+    sendNews(dev, many);
+    QTRY_COMPARE(told.titles.size(), 1);
+    QVERIFY2(told.titles.first().contains(u'7'), qPrintable(told.titles.first()));
+    QCOMPARE(told.texts.first().split(u'\n').size(), 6);
+    QVERIFY2(told.texts.first().startsWith(QStringLiteral("quay.io/podman/dev:v6\n")),
+        qPrintable(told.texts.first()));
+    QVERIFY(told.texts.first().endsWith(QStringLiteral("and 2 more")));
+
+    // What is done here is told to nobody, whether the watch tells of it before or after it is done.
+    said.clear();
+    m_fixture->models->watcher.madeHere(RepositoryAddress(quay, dev), {QStringLiteral("own")});
+    sendNews(dev, {QStringLiteral("own")});
+    sendNews(dev, {QStringLiteral("early")});
+    m_fixture->models->watcher.madeHere(RepositoryAddress(quay, dev), {QStringLiteral("early")});
+    sendNews(dev, {QStringLiteral("theirs")});
+    QTRY_COMPARE(told.titles.size(), 2);
+    QCOMPARE(told.texts.last(), QStringLiteral("quay.io/podman/dev:theirs"));
+    QCOMPARE(told.replaced, 17U);
+    QCOMPARE(said.size(), 1);
+
+    QVERIFY(told.actions.contains(QStringLiteral("default")));
+    Q_EMIT told.ActionInvoked(17, QStringLiteral("default"));
+    QTRY_COMPARE(m_fixture->window->selection().location(), RepositoryAddress(quay, dev));
+    QDBusConnection::disconnectFromBus(QStringLiteral("desktop"));
+#endif
 }
 
 QTEST_MAIN(TestLocalTools)

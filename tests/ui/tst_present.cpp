@@ -3,6 +3,7 @@
 #include "present/errortext.h"
 #include "present/icons.h"
 #include "present/remedy.h"
+#include "present/sentencetext.h"
 #include "present/theme.h"
 #include "present/valuetext.h"
 
@@ -10,6 +11,7 @@
 #include <QImage>
 #include <QPixmap>
 #include <QTest>
+#include <QTranslator>
 
 using namespace portolan;
 
@@ -20,8 +22,11 @@ private Q_SLOTS:
     void anErrorSaysWhereAndWhatToDo();
     void whereIsWrittenAsPeopleKnowIt_data();
     void whereIsWrittenAsPeopleKnowIt();
+    void longDigestsAreCutInPlacesOnly();
     void anErrorWithoutAHostStillSpeaks();
+    void sentencesOfTheCoreAreTranslated();
     void rateLimitsSayWhen();
+    void anEndedLoginSaysWhen();
     void remediesFit_data();
     void remediesFit();
     void ages_data();
@@ -76,11 +81,45 @@ void TestPresent::whereIsWrittenAsPeopleKnowIt()
     QTEST(errorText(Error::network({}).at(QStringLiteral("quay.io"), path)).where, "where");
 }
 
+void TestPresent::longDigestsAreCutInPlacesOnly()
+{
+    const QString hash = QStringLiteral("0123456789abcdef").repeated(4);
+    const ErrorText text = errorText(Error::notFound({}).at(
+        QStringLiteral("quay.io"), QStringLiteral("/v2/team/app/manifests/sha256:") + hash));
+    QCOMPARE(text.where, QStringLiteral("quay.io/team/app@sha256:0123456789ab\u2026"));
+    QCOMPARE(text.wholeWhere, QStringLiteral("quay.io/team/app@sha256:") + hash);
+    QVERIFY(text.details.contains(hash));
+}
+
+void TestPresent::sentencesOfTheCoreAreTranslated()
+{
+    const Sentence sentence(QT_TRANSLATE_NOOP("Core", "The tag %1 is immutable."), {QStringLiteral("%2")});
+    QCOMPARE(sentenceText(sentence), QStringLiteral("The tag %2 is immutable."));
+    QTranslator german;
+    QVERIFY(german.load(QStringLiteral(":/i18n/portolan_de.qm")));
+    QCoreApplication::installTranslator(&german);
+    QVERIFY(sentenceText(sentence) != sentence.english());
+    QVERIFY(sentenceText(sentence).contains(QStringLiteral(" %2 ")));
+    // What a server says stays as it says it.
+    QCOMPARE(sentenceText(Sentence(QStringLiteral("Refresh"))), QStringLiteral("Refresh"));
+    QCoreApplication::removeTranslator(&german);
+}
+
 void TestPresent::anErrorWithoutAHostStillSpeaks()
 {
     const ErrorText text = errorText(Error::cancelled());
     QVERIFY(text.where.isEmpty());
     QCOMPARE(text.sentence(), text.meaning);
+}
+
+void TestPresent::anEndedLoginSaysWhen()
+{
+    const QDateTime end(QDate(2026, 11, 23), QTime(17, 5, 9), Qt::UTC);
+    const ErrorText text =
+        errorText(Error::authRequired(QStringLiteral("the login ended at %1").arg(end.toString(Qt::ISODate)))
+                      .withCode(QStringLiteral("LOGIN_EXPIRED")));
+    QVERIFY2(text.meaning.contains(QLocale().toString(end.toLocalTime(), QLocale::ShortFormat)),
+        qPrintable(text.meaning));
 }
 
 void TestPresent::rateLimitsSayWhen()

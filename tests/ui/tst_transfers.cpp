@@ -59,6 +59,9 @@ void TestTransfers::aPullGoesToTheLibraryByDefault()
     QVERIFY(dialog);
     const QString command = dialog->findChild<CommandField*>()->command();
     QCOMPARE(command, QStringLiteral("portolan-cli pull quay.io/podman/stable:v5 --to library"));
+    const auto* podman = dialog->findChild<CommandField*>(QStringLiteral("podmanCommand"));
+    QVERIFY(podman);
+    QCOMPARE(podman->command(), QStringLiteral("podman pull quay.io/podman/stable:v5"));
     m_fixture->service.forgetCalls();
     QTest::keyClick(dialog, Qt::Key_Return);
     QTRY_COMPARE(m_fixture->service.calls(FakeService::Method::StartTransfer), 1);

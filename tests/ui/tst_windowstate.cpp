@@ -2,13 +2,18 @@
 #include "ui/windowfixture.h"
 
 #include "controllers/screenshot.h"
+#include "views/activitydock.h"
 
 #include <QDockWidget>
 #include <QHeaderView>
 #include <QImage>
+#include <QMenu>
 #include <QMenuBar>
 #include <QSignalSpy>
 #include <QSplitter>
+#include <QTabBar>
+#include <QTabWidget>
+#include <QToolButton>
 
 using namespace portolan;
 
@@ -19,6 +24,9 @@ private Q_SLOTS:
     void splittersAndColumnsAreRemembered();
     void theLastPlaceComesBack();
     void docksCloseAndComeBack();
+    void activityIsFoldedUntilSomethingHappens();
+    void anOpenActivityStaysOpen();
+    void tabsThatDoNotFitAreInAMenu();
     void preferencesAreStored();
     void attachmentsAreFoldedUntilAskedFor();
     void theScreenshotWaitsForWhatIsLoading();
@@ -102,6 +110,102 @@ void TestWindowState::docksCloseAndComeBack()
     QVERIFY(!fixture.tree()->isVisible());
     tree->trigger();
     QVERIFY(fixture.tree()->isVisible());
+}
+
+void TestWindowState::activityIsFoldedUntilSomethingHappens()
+{
+    QTemporaryDir folder;
+    const QString file = folder.filePath(QStringLiteral("portolan.ini"));
+    {
+        WindowFixture fixture(file);
+        fixture.show();
+        auto* dock = fixture.window->findChild<ActivityDock*>();
+        QVERIFY(dock->isVisible() && dock->isFolded());
+        QTRY_VERIFY2(dock->height() < 50, qPrintable(QString::number(dock->height())));
+        TransferRequest request;
+        request.source =
+            ImageAddress(fixture.stable.registry, fixture.stable.repository, QStringLiteral("v5"));
+        fixture.models->transfers.enqueue(request);
+        QVERIFY(!dock->isFolded());
+        QTRY_VERIFY2(dock->height() > 100, qPrintable(QString::number(dock->height())));
+        fixture.close();
+    }
+    // Nobody chose to have it open.
+    WindowFixture fixture(file);
+    fixture.show();
+    QVERIFY(fixture.window->findChild<ActivityDock*>()->isFolded());
+}
+
+void TestWindowState::anOpenActivityStaysOpen()
+{
+    QTemporaryDir folder;
+    const QString file = folder.filePath(QStringLiteral("portolan.ini"));
+    {
+        WindowFixture fixture(file);
+        fixture.show();
+        auto* dock = fixture.window->findChild<ActivityDock*>();
+        click(fixture.child<QToolButton>("foldActivity"));
+        QVERIFY(!dock->isFolded());
+        fixture.window->resizeDocks({dock}, {210}, Qt::Vertical);
+        QTRY_COMPARE(dock->height(), 210);
+        fixture.close();
+    }
+    {
+        WindowFixture fixture(file);
+        fixture.show();
+        auto* dock = fixture.window->findChild<ActivityDock*>();
+        QVERIFY(!dock->isFolded());
+        QTRY_COMPARE(dock->height(), 210);
+        click(fixture.child<QToolButton>("foldActivity"));
+        QTRY_VERIFY(dock->height() < 50);
+        // A click on a tab is a wish to see what is behind it.
+        auto* bar = fixture.child<QTabWidget>("activityTabs")->tabBar();
+        QTest::mouseClick(bar, Qt::LeftButton, {}, bar->tabRect(1).center());
+        QTRY_COMPARE(dock->height(), 210);
+        click(fixture.child<QToolButton>("foldActivity"));
+        fixture.close();
+    }
+    WindowFixture fixture(file);
+    fixture.show();
+    QVERIFY(fixture.window->findChild<ActivityDock*>()->isFolded());
+}
+
+void TestWindowState::tabsThatDoNotFitAreInAMenu()
+{
+    WindowFixture fixture;
+    fixture.show();
+    auto* tabs = fixture.child<QTabWidget>("detailTabs");
+    const auto visibleTabs = [tabs] {
+        QStringList texts;
+        for (int i = 0; i < tabs->count(); ++i) {
+            if (tabs->isTabVisible(i))
+                texts << tabs->tabText(i);
+        }
+        return texts;
+    };
+    QVERIFY(fixture.openStable());
+    QVERIFY(fixture.clickTag(QStringLiteral("v4.9")));
+    QTRY_VERIFY(visibleTabs().contains(QStringLiteral("Build steps")));
+    auto* button = fixture.child<QToolButton>("tabMenu");
+    auto* panes = fixture.child<QSplitter>("panes");
+    fixture.window->resize(1600, 800);
+    panes->setSizes({200, 400, 1000});
+    QTRY_VERIFY(button->isHidden());
+    panes->setSizes({200, 1100, 300});
+    QTRY_VERIFY(button->isVisible());
+    click(button);
+    auto* menu = fixture.child<QMenu>("tabMenuList");
+    QTRY_VERIFY(menu->isVisible());
+    QStringList texts;
+    for (const QAction* action : menu->actions())
+        texts << action->text();
+    QCOMPARE(texts, visibleTabs());
+    QVERIFY(menu->actions().first()->isChecked());
+    menu->actions().last()->trigger();
+    menu->close();
+    QCOMPARE(tabs->tabText(tabs->currentIndex()), texts.last());
+    const QRect shown = tabs->tabBar()->tabRect(tabs->currentIndex());
+    QVERIFY(tabs->tabBar()->rect().contains(shown.center()));
 }
 
 void TestWindowState::preferencesAreStored()

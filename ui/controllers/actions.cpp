@@ -3,6 +3,7 @@
 
 #include "controllers/selection.h"
 #include "present/icons.h"
+#include "present/sentencetext.h"
 #include "service/session.h"
 #include "settings/viewpreferences.h"
 
@@ -156,6 +157,9 @@ void Actions::makeViewActions()
     showAttachments->setCheckable(true);
     relativeTimes = make(tr("Relative times"), QString(), tr("\"2 d ago\" rather than a date"));
     relativeTimes->setCheckable(true);
+    notifyNewImages = make(tr("Notify of new images"), QString(),
+        tr("A notification on the desktop when a watched registry gets an image"));
+    notifyNewImages->setCheckable(true);
     appearance = new QActionGroup(this);
     const auto addAppearance = [this](const QString& text, ColorScheme scheme) {
         QAction* action = make(text, QString(), tr("How the window looks"));
@@ -223,7 +227,7 @@ void Actions::updateOffered(QAction* action, ActionKind kind, const QString& too
     const bool refused = offered && offered->ability == Ability::No;
     action->setVisible(offered != nullptr);
     action->setEnabled(offered && !refused && m_selection.images().size() == 1);
-    action->setToolTip(refused ? offered->reason : toolTip);
+    action->setToolTip(refused ? sentenceText(offered->reason) : toolTip);
     action->setStatusTip(action->toolTip());
 }
 
@@ -236,7 +240,8 @@ void Actions::updateDelete(bool archive)
     if (archive)
         toolTip = tr("An archive is read only");
     else if (refused)
-        toolTip = can.deleteReason.isEmpty() ? tr("This registry does not let you delete") : can.deleteReason;
+        toolTip = can.deleteReason.isEmpty() ? tr("This registry does not let you delete")
+                                             : sentenceText(can.deleteReason);
     remove->setToolTip(toolTip);
     remove->setStatusTip(toolTip);
 }

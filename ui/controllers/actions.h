@@ -68,6 +68,7 @@ public:
 
     QAction* showAttachments;
     QAction* relativeTimes;
+    QAction* notifyNewImages;
     QActionGroup* appearance; //!< System, Light, Dark; data(): int(ColorScheme)
     QAction* about;
 

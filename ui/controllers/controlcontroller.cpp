@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "controllers/controlcontroller.h"
 
+#include "controllers/newimagenotifier.h"
 #include "controllers/selection.h"
 #include "controllers/windowmodels.h"
 #include "dialogs/aboutrepositorydialog.h"
@@ -8,8 +9,11 @@
 #include "dialogs/paneldialog.h"
 #include "dialogs/searchdialog.h"
 #include "present/actiontext.h"
+#include "present/desktopnotifier.h"
 #include "present/messagebox.h"
+#include "present/sentencetext.h"
 #include "service/session.h"
+#include "views/detailspane.h"
 #include "views/imageusestab.h"
 #include "views/placebar.h"
 #include "views/taghistorytab.h"
@@ -32,10 +36,16 @@ ControlController::ControlController(Session& session, WindowModels& models, Sel
     , m_history(new TagHistoryTab(models.tagHistory, &detailTabs))
     , m_vulnerabilities(new VulnerabilityTab(models.vulnerabilities, &detailTabs))
     , m_uses(new ImageUsesTab(models.uses, &detailTabs))
+    , m_newImages(new NewImageNotifier(
+          models.watcher, std::make_unique<DesktopNotifier>(),
+          [&session](const ImageAddress& image) { return session.referenceText(image); }, this))
 {
     buildTabs(detailTabs);
     connectBar(bar);
     connectWatcher();
+    connectOwnChanges();
+    connectNewImages();
+    recoverLogins();
     connect(&m_selection, &Selection::changed, this, [this] {
         m_models.place.setPlace(m_selection.location(), m_selection.isRepository());
         m_models.watcher.seen(m_selection.location());
@@ -52,9 +62,9 @@ ControlController::ControlController(Session& session, WindowModels& models, Sel
 
 void ControlController::buildTabs(QTabWidget& tabs)
 {
-    tabs.addTab(m_history, tr("Tag history"));
-    tabs.addTab(m_vulnerabilities, tr("Vulnerabilities"));
-    tabs.addTab(m_uses, tr("Used by"));
+    tabs.insertTab(DetailsPane::tagTabs, m_uses, tr("Used by"));
+    tabs.insertTab(DetailsPane::tagTabs, m_vulnerabilities, tr("Vulnerabilities"));
+    tabs.insertTab(DetailsPane::tagTabs, m_history, tr("Tag history"));
     connect(m_history, &TagHistoryTab::imageActivated, this, &ControlController::imageActivated);
     connect(m_history, &TagHistoryTab::compareRequested, this, &ControlController::compareRequested);
     connect(m_history, &TagHistoryTab::rollBackRequested, this, &ControlController::rollBack);
@@ -97,12 +107,6 @@ void ControlController::connectWatcher()
         &m_models.watcher, &RegistryWatcher::newsChanged, this, [this](const RepositoryAddress& repository) {
             m_models.registries.setNews(repository, int(m_models.watcher.news(repository).size()));
         });
-    connect(&m_models.watcher, &RegistryWatcher::imageArrived, this,
-        [this](const RepositoryAddress& repository, const QString& tag) {
-            Q_EMIT message(tr("New image: %1")
-                               .arg(m_session.referenceText(
-                                   ImageAddress(repository.registry, repository.repository, tag))));
-        });
     connect(&m_session, &Session::registriesChanged, this, [this] {
         for (const RegistryId& id : m_models.watcher.registries()) {
             if (!m_session.registry(id))
@@ -116,6 +120,54 @@ void ControlController::connectWatcher()
             if (state.isValid() && state.value<FetchState>() == FetchState::Ready)
                 m_models.watcher.start(id);
         });
+}
+
+void ControlController::connectNewImages()
+{
+    connect(m_newImages, &NewImageNotifier::message, this, &ControlController::message);
+    connect(m_newImages, &NewImageNotifier::activated, this, [this](const RepositoryAddress& repository) {
+        if (m_window->isMinimized())
+            m_window->showNormal();
+        m_window->raise();
+        m_window->activateWindow();
+        if (m_session.registry(repository.registry))
+            Q_EMIT repositoryActivated(repository);
+    });
+}
+
+void ControlController::connectOwnChanges()
+{
+    connect(&m_models.undo, &UndoListModel::undone, this,
+        [this](const UndoEntry& entry, const UndoReport& report) {
+            m_models.watcher.madeHere(
+                RepositoryAddress(entry.registry, entry.repository), report.tagsRestored);
+        });
+    connect(&m_models.transfers, &TransferListModel::transferFinished, this, [this](qint64 id) {
+        const QModelIndex row = m_models.transfers.indexOf(id);
+        const auto request = row.data(TransferListModel::RequestRole).value<TransferRequest>();
+        const DestinationSpec& target = request.destination;
+        if (target.kind == DestinationSpec::Kind::Registry && !target.tag.isEmpty())
+            m_models.watcher.madeHere(
+                RepositoryAddress(target.registry, target.repository), QStringList(target.tag));
+    });
+}
+
+void ControlController::recoverLogins()
+{
+    const auto look = [this](const RegistryId& id, const MaybeError& error) {
+        if (error && error->kind() == ErrorKind::AuthRequired)
+            m_session.loginRefused(id);
+    };
+    connect(&m_models.registries, &RegistryTreeModel::registryStateChanged, this,
+        [this, look](const RegistryId& id) {
+            look(id, m_models.registries.indexOfRegistry(id).data(modelrole::ErrorRole).value<MaybeError>());
+        });
+    connect(&m_models.tags, &TagListModel::stateChanged, this,
+        [this, look] { look(m_models.tags.repository().registry, m_models.tags.error()); });
+    connect(&m_models.inspector, &ImageInspector::changed, this,
+        [this, look] { look(m_models.inspector.address().registry, m_models.inspector.error()); });
+    connect(&m_models.watcher, &RegistryWatcher::stateChanged, this,
+        [this, look](const RegistryId& id) { look(id, m_models.watcher.error(id)); });
 }
 
 void ControlController::updateTabs()
@@ -134,7 +186,7 @@ void ControlController::updateTabs()
     show(m_uses, offering.uses);
     const OfferedAction* rollBack = offering.action(ActionKind::RollBackTag);
     m_history->setRollBack(rollBack != nullptr, rollBack ? rollBack->ability : Ability::Unknown,
-        rollBack ? rollBack->reason : QString());
+        rollBack ? sentenceText(rollBack->reason) : QString());
 }
 
 void ControlController::imageChanged()
@@ -334,6 +386,8 @@ void ControlController::runAction(const RegistryId& registry, const ActionWish& 
 void ControlController::actionDone(
     const RegistryId& registry, const ActionPlan& plan, const ActionReport& report)
 {
+    if (!report.repository.isEmpty())
+        m_models.watcher.madeHere(RepositoryAddress(registry, report.repository), report.tagsChanged);
     refreshAfter(registry, plan);
     const bool allWell =
         std::all_of(report.items.begin(), report.items.end(), [](const ActionItem& item) { return item.ok; });

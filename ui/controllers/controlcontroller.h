@@ -13,6 +13,7 @@ class QWidget;
 namespace portolan {
 
 class ImageUsesTab;
+class NewImageNotifier;
 class PlaceBar;
 class Selection;
 class Session;
@@ -38,6 +39,7 @@ public:
     void setExpiry(const ImageAddress& tag);
     void protect(const ImageAddress& tag);
     [[nodiscard]] TagHistoryTab* tagHistoryTab() const { return m_history; }
+    [[nodiscard]] NewImageNotifier* newImages() const { return m_newImages; }
 
 Q_SIGNALS:
     void message(const QString& text);
@@ -53,6 +55,9 @@ private:
     void buildTabs(QTabWidget& tabs);
     void connectBar(PlaceBar& bar);
     void connectWatcher();
+    void connectOwnChanges(); //!< what this window does itself is no news
+    void connectNewImages();
+    void recoverLogins(); //!< a refused login is asked for anew where that needs nobody
     void updateTabs();
     void imageChanged();
     void showPanel(const PanelOffer& offer);
@@ -76,6 +81,7 @@ private:
     TagHistoryTab* m_history;
     VulnerabilityTab* m_vulnerabilities;
     ImageUsesTab* m_uses;
+    NewImageNotifier* m_newImages;
     RequestHandle m_pullSecret;
     RegistryId m_tabsRegistry; //!< whose offering the tabs follow
 };

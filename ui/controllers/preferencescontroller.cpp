@@ -23,6 +23,7 @@ PreferencesController::PreferencesController(Settings& settings, Actions& action
     const ViewPreferences preferences = m_settings.viewPreferences();
     actions.showAttachments->setChecked(preferences.showAttachments);
     actions.relativeTimes->setChecked(preferences.relativeTimes);
+    actions.notifyNewImages->setChecked(preferences.notifyNewImages);
     for (QAction* action : actions.appearance->actions())
         action->setChecked(action->data().toInt() == static_cast<int>(preferences.colorScheme));
     tags.setAttachmentsShown(preferences.showAttachments);
@@ -35,6 +36,9 @@ PreferencesController::PreferencesController(Settings& settings, Actions& action
     connect(actions.relativeTimes, &QAction::toggled, this, [this](bool relative) {
         setRelativeTimes(relative);
         change([relative](ViewPreferences& changed) { changed.relativeTimes = relative; });
+    });
+    connect(actions.notifyNewImages, &QAction::toggled, this, [this](bool notify) {
+        change([notify](ViewPreferences& changed) { changed.notifyNewImages = notify; });
     });
     connect(actions.appearance, &QActionGroup::triggered, this, [this](const QAction* action) {
         const auto scheme = static_cast<ColorScheme>(action->data().toInt());

@@ -11,7 +11,7 @@ namespace portolan {
 namespace {
 
 constexpr int stateVersion =
-    1; // raised when docks or toolbars change, so that an old layout is not forced on new ones
+    2; // raised when docks or toolbars change, so that an old layout is not forced on new ones
 
 } // namespace
 
@@ -42,6 +42,16 @@ bool WindowState::restoreSplitter(QSplitter* splitter, const QString& name) cons
 void WindowState::saveSplitter(const QSplitter* splitter, const QString& name)
 {
     m_settings.setSplitterSizes(name, splitter->sizes());
+}
+
+int WindowState::dockHeight(const QString& name) const
+{
+    return m_settings.splitterSizes(name).value(0);
+}
+
+void WindowState::saveDockHeight(const QString& name, int height)
+{
+    m_settings.setSplitterSizes(name, {height});
 }
 
 void WindowState::restoreHeader(QHeaderView* header, const QString& name) const

@@ -24,6 +24,8 @@ public:
     //! False when there was nothing to restore.
     bool restoreSplitter(QSplitter* splitter, const QString& name) const;
     void saveSplitter(const QSplitter* splitter, const QString& name);
+    [[nodiscard]] int dockHeight(const QString& name) const; //!< 0: folded, or never stored
+    void saveDockHeight(const QString& name, int height);
     void restoreHeader(QHeaderView* header, const QString& name) const;
     void saveHeader(const QHeaderView* header, const QString& name);
 

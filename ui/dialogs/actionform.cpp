@@ -82,7 +82,7 @@ void ActionForm::addTagFields()
     }
     addText(tr("&Repository:"), tr("where the tag shall be"), &ActionWish::targetRepository)
         ->setObjectName(QStringLiteral("targetRepository"));
-    addText(tr("&Tag:"), tr("its name, such as prod"), &ActionWish::targetTag)
+    addText(tr("Ta&g:"), tr("its name, such as prod"), &ActionWish::targetTag)
         ->setObjectName(QStringLiteral("targetTag"));
 }
 
@@ -91,7 +91,7 @@ void ActionForm::addImportFields()
     const bool isAgain = m_wish.source.isEmpty() && !m_wish.tags.isEmpty();
     if (isAgain) // as it was imported before: nothing is left open
         return;
-    addText(tr("&Into:"), tr("project/name"), &ActionWish::repository)
+    addText(tr("I&nto:"), tr("project/name"), &ActionWish::repository)
         ->setObjectName(QStringLiteral("repository"));
     addText(tr("&From:"), tr("a reference, such as quay.io/team/app:1"), &ActionWish::source)
         ->setObjectName(QStringLiteral("source"));
@@ -119,7 +119,7 @@ void ActionForm::addOperatorFields()
     else if (m_wish.kind == ActionKind::SetRegistryReadOnly)
         addFlag(tr("Nothing can be pushed"), QStringLiteral("readOnly"), QString());
     else
-        addChoice(tr("&State:"), QStringLiteral("state"),
+        addChoice(tr("St&ate:"), QStringLiteral("state"),
             {{QStringLiteral("Managed"), tr("Managed: the operator keeps it running")},
                 {QStringLiteral("Unmanaged"), tr("Unmanaged: the operator leaves it alone")},
                 {QStringLiteral("Removed"), tr("Removed: the operator deletes it")}});

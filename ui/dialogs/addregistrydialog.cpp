@@ -32,7 +32,7 @@ AddRegistryDialog::AddRegistryDialog(QWidget* parent)
     , m_host(new QLineEdit(this))
     , m_hint(hintLabel(this))
     , m_account(new QLineEdit(this))
-    , m_plainHttp(new QCheckBox(tr("Allow plain &HTTP, without encryption"), this))
+    , m_plainHttp(new QCheckBox(tr("Allow &plain HTTP, without encryption"), this))
     , m_caFile(new QLineEdit(this))
     , m_browse(new QPushButton(tr("&Browse..."), this))
     , m_status(new DialogStatus(this))
@@ -105,7 +105,7 @@ void AddRegistryDialog::buildLayout()
     QFormLayout* form = newForm();
     form->addRow(tr("&Host:"), m_host);
     form->addRow(QString(), m_hint);
-    form->addRow(tr("&Account:"), m_account);
+    form->addRow(tr("Acc&ount:"), m_account);
     form->addRow(tr("&CA file:"), formRow(this, m_caFile, m_browse));
     form->addRow(QString(), m_plainHttp);
 

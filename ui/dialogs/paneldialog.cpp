@@ -4,6 +4,7 @@
 #include "delegates/rowdelegate.h"
 #include "dialogs/dialogstatus.h"
 #include "present/icons.h"
+#include "present/sentencetext.h"
 #include "present/valuetext.h"
 #include "proxies/panelproxy.h"
 #include "views/errorpanel.h"
@@ -215,7 +216,7 @@ void PanelDialog::updateState()
     } else {
         m_pane->showLoading(tr("Asking the registry..."));
     }
-    m_warnings->setText(m_model->warnings().join(u'\n'));
+    m_warnings->setText(sentenceText(m_model->warnings()));
     m_warnings->setVisible(!m_model->warnings().isEmpty());
     updateActions();
 }
@@ -233,7 +234,7 @@ void PanelDialog::updateActions()
         button->setObjectName(QStringLiteral("panelAction-%1").arg(m_buttons.size()));
         button->setAutoDefault(false);
         button->setEnabled(action.ability != Ability::No);
-        button->setToolTip(action.ability == Ability::No ? action.reason : QString());
+        button->setToolTip(action.ability == Ability::No ? sentenceText(action.reason) : QString());
         connect(button, &QPushButton::clicked, this,
             [this, wish = action.wish] { Q_EMIT actionRequested(wish); });
         m_actions->insertWidget(int(m_buttons.size()), button);

@@ -2,9 +2,11 @@
 #include "dialogs/pulldialog.h"
 
 #include "dialogs/transferchoices.h"
+#include "oci/reference.h"
 #include "present/commands.h"
 #include "present/filechooser.h"
 #include "present/valuetext.h"
+#include "views/commandfield.h"
 #include "views/widgets.h"
 
 #include <QButtonGroup>
@@ -111,6 +113,18 @@ QWidget* PullDialog::destinationBox()
     return box;
 }
 
+//! For images of a registry: what people would type for the same image.
+void PullDialog::addPodmanCommand(QFormLayout* form)
+{
+    const QString reference = m_offers.first().reference;
+    if (m_offers.size() != 1 || !Reference::parse(reference))
+        return;
+    auto* command = new CommandField(tr("Command of Podman for this image"), this);
+    command->setObjectName(QStringLiteral("podmanCommand"));
+    command->setCommand(podmanPullCommand(reference));
+    form->addRow(tr("With Podman:"), command);
+}
+
 void PullDialog::buildLayout()
 {
     QFormLayout* form = newForm();
@@ -121,6 +135,7 @@ void PullDialog::buildLayout()
     form->addRow(QString(), m_replace);
     form->addRow(tr("Size:"), m_summary);
     m_options->addCommand(form);
+    addPodmanCommand(form);
 
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
     m_pull = buttons->addButton(tr("&Pull"), QDialogButtonBox::ActionRole);

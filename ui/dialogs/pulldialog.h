@@ -9,6 +9,7 @@
 
 class QButtonGroup;
 class QCheckBox;
+class QFormLayout;
 class QLabel;
 class QLineEdit;
 class QPushButton;
@@ -39,6 +40,7 @@ private:
 
     [[nodiscard]] QWidget* destinationBox();
     void buildLayout();
+    void addPodmanCommand(QFormLayout* form);
     void browse();
     void destinationChanged();
     void updateSummary();

@@ -33,7 +33,7 @@ TransferChoices::TransferChoices(const QList<TransferOffer>& offers, QWidget* di
 
 void TransferChoices::addChoices(QFormLayout* form)
 {
-    form->addRow(tr("P&latforms:"), m_platform);
+    form->addRow(tr("Platfor&ms:"), m_platform);
     form->addRow(QString(), m_attachments);
 }
 

@@ -5,12 +5,22 @@
 #include "base/errorwording.h"
 
 #include <QCoreApplication>
+#include <QDateTime>
 #include <QLocale>
 #include <QRegularExpression>
 #include <QStringList>
 
 namespace portolan {
 namespace {
+
+//! When an ended login was last good, as far as the error says it; else invalid.
+QDateTime loginEndOf(const Error& error)
+{
+    static const QRegularExpression pattern(QStringLiteral("\\d{4}-\\d\\d-\\d\\dT[\\d:]{8}Z"));
+    if (error.code() != QLatin1StringView("LOGIN_EXPIRED"))
+        return {};
+    return QDateTime::fromString(pattern.match(error.detail()).captured(), Qt::ISODate);
+}
 
 //! What a path of the distribution protocol is about: "team/app:v1", "team/app"; empty for the registry
 //! itself.
@@ -27,15 +37,24 @@ QString subjectOf(const QString& path)
     return match.captured(1) + (item.contains(u':') ? u'@' : u':') + item;
 }
 
+enum class Digests { Short, Whole };
+
+//! With its digests as short as everywhere in the window: whole, none fits into a pane.
+QString shortened(QString subject)
+{
+    static const QRegularExpression digest(QStringLiteral("([a-z0-9+._-]+:[0-9a-f]{12})[0-9a-f]{20,}"));
+    return subject.replace(digest, QStringLiteral("\\1\u2026"));
+}
+
 //! The request's path as it was sent is among the details; here stands what people know it by.
-QString whereText(const Error& error)
+QString whereText(const Error& error, Digests digests)
 {
     QString where = error.host();
     if (where.isEmpty())
         return error.path();
     const QString subject = subjectOf(error.path());
     if (!subject.isEmpty())
-        where += u'/' + subject;
+        where += u'/' + (digests == Digests::Short ? shortened(subject) : subject);
     if (error.httpStatus() > 0)
         where += QStringLiteral(" (%1)").arg(error.httpStatus());
     return where;
@@ -112,12 +131,17 @@ ErrorText errorText(const Error& error)
     ErrorText text;
     text.meaning = translated(wording.meaning);
     text.advice = translated(wording.advice);
+    if (const QDateTime end = loginEndOf(error); end.isValid())
+        text.meaning += u' '
+            + QCoreApplication::translate("ErrorText", "It was good until %1.")
+                  .arg(QLocale().toString(end.toLocalTime(), QLocale::ShortFormat));
     if (error.retryAfter()) {
         text.advice = QCoreApplication::translate("ErrorText", "Try again in %1.")
                           .arg(formatDuration(error.retryAfter()->count()));
     }
     text.brief = briefText(error);
-    text.where = whereText(error);
+    text.where = whereText(error, Digests::Short);
+    text.wholeWhere = whereText(error, Digests::Whole);
     text.details = detailsText(error);
     return text;
 }

@@ -14,6 +14,7 @@ public:
     QString advice; //!< what to do, may be empty
     QString brief; //!< the meaning in two or three words, for narrow rows; never empty
     QString where; //!< what it is about, as people write it: "quay.io/team/app:v1 (404)"; may be empty
+    QString wholeWhere; //!< the same with digests in full
     QString details; //!< several lines for the details expander: kind, host, path, status, code, the server's
                      //!< words
 

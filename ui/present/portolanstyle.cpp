@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "present/portolanstyle.h"
 
+#include <QAbstractScrollArea>
 #include <QMainWindow>
 #include <QPainter>
 #include <QStyleFactory>
@@ -140,6 +141,13 @@ void PortolanStyle::drawPrimitive(
     case PE_FrameLineEdit:
         paintLineFrame(*option, painter);
         return;
+    case PE_Frame:
+        // Lists and texts in dialogs: as lines, seen on a dark window, too, and with the focus.
+        if (qobject_cast<const QAbstractScrollArea*>(widget))
+            paintLineFrame(*option, painter);
+        else
+            QProxyStyle::drawPrimitive(element, option, painter, widget);
+        return;
     case PE_PanelLineEdit:
         painter->fillRect(option->rect.adjusted(1, 1, -1, -1), option->palette.brush(QPalette::Base));
         if (const auto* frame = qstyleoption_cast<const QStyleOptionFrame*>(option);
@@ -172,6 +180,10 @@ int PortolanStyle::pixelMetric(PixelMetric metric, const QStyleOption* option, c
         return 16;
     case PM_HeaderMargin:
         return 5;
+    case PM_TabBarScrollButtonWidth:
+        if (widget && widget->property(noScrollButtons).toBool())
+            return 0;
+        return QProxyStyle::pixelMetric(metric, option, widget);
     case PM_ToolBarItemSpacing:
         return 2;
     case PM_ToolBarItemMargin:
@@ -190,6 +202,7 @@ int PortolanStyle::styleHint(
     case SH_ItemView_ActivateItemOnSingleClick:
         return 0;
     case SH_ItemView_ShowDecorationSelected:
+    case SH_Menu_KeyboardSearch: // menus are long and differ by registry: letters search their texts
         return 1;
     case SH_MessageBox_TextInteractionFlags:
         return Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard;

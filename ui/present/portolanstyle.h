@@ -10,6 +10,9 @@ class PortolanStyle final : public QProxyStyle {
     Q_OBJECT
 
 public:
+    //! The name of a bool property of tab bars that do not want the buttons to scroll them.
+    static constexpr const char* noScrollButtons = "portolanNoScrollButtons";
+
     PortolanStyle();
 
     void drawControl(ControlElement element, const QStyleOption* option, QPainter* painter,

@@ -3,6 +3,7 @@
 
 #include "models/modelroles.h"
 #include "present/errortext.h"
+#include "present/sentencetext.h"
 #include "present/theme.h"
 #include "present/valuetext.h"
 
@@ -19,6 +20,12 @@ ValueKind kindOf(const QModelIndex& index)
 {
     const QVariant kind = index.data(modelrole::ValueKindRole);
     return kind.isValid() ? kind.value<ValueKind>() : ValueKind::Text;
+}
+
+//! What SentenceRole says; empty where the cell is no sentence.
+QString textOf(const QVariant& sentence)
+{
+    return sentence.isValid() ? sentenceText(sentence.value<Sentence>()) : QString();
 }
 
 QString shortDigest(const QString& digest)
@@ -67,6 +74,10 @@ QVariant PrettyProxy::data(const QModelIndex& index, int role) const
         const QString text = toolTip(index);
         return text.isEmpty() ? QVariant() : QVariant(text);
     }
+    case modelrole::CopyRole: {
+        const QString said = textOf(QIdentityProxyModel::data(index, modelrole::SentenceRole));
+        return said.isEmpty() ? QIdentityProxyModel::data(index, role) : QVariant(said);
+    }
     case Qt::FontRole:
         return isFixedWidth(kindOf(index)) && index.column() != m_mediaTypeColumn ? QVariant(m_fixedFont)
                                                                                   : QVariant();
@@ -87,6 +98,9 @@ QVariant PrettyProxy::headerData(int section, Qt::Orientation orientation, int r
 
 QString PrettyProxy::displayText(const QModelIndex& index) const
 {
+    const QString said = textOf(QIdentityProxyModel::data(index, modelrole::SentenceRole));
+    if (!said.isEmpty())
+        return said;
     const QVariant value = QIdentityProxyModel::data(index, Qt::DisplayRole);
     if (value.userType() == QMetaType::QDateTime)
         return m_relativeTimes ? ageText(value.toDateTime()) : timeText(value.toDateTime());
@@ -119,7 +133,8 @@ QString PrettyProxy::toolTip(const QModelIndex& index) const
     }
     if (value.userType() == QMetaType::QStringList)
         return value.toStringList().join(u'\n');
-    const QString text = QIdentityProxyModel::data(index, Qt::DisplayRole).toString();
+    const QString said = textOf(QIdentityProxyModel::data(index, modelrole::SentenceRole));
+    const QString text = said.isEmpty() ? QIdentityProxyModel::data(index, Qt::DisplayRole).toString() : said;
     const bool whole = index.column() == m_mediaTypeColumn || kindOf(index) == ValueKind::Code;
     return text.size() > longText || whole ? text : QString();
 }

@@ -89,6 +89,16 @@ QStringList TagProxy::recordLines(const TagRecord& record)
         lines << tr("Problem: %1").arg(record.problem);
     if (!record.source.isEmpty())
         lines << tr("Follows %1").arg(record.source);
+    if (record.scheduled)
+        lines << tr("Imported on a schedule");
+    if (record.insecure)
+        lines << tr("Imported without checking certificates");
+    if (!record.importMode.isEmpty())
+        lines << tr("Import mode: %1").arg(record.importMode);
+    if (!record.referencePolicy.isEmpty())
+        lines << tr("Reference policy: %1").arg(record.referencePolicy);
+    if (record.generation >= 0)
+        lines << tr("Generation %1").arg(numberText(record.generation));
     if (record.immutable)
         lines << tr("Protected: it cannot be moved or removed");
     if (record.expires.isValid())

@@ -25,6 +25,10 @@ QString progressText(const TransferProgress& progress)
         return TransferProxy::tr("Writing manifests");
     case TransferProgress::Stage::Finishing:
         return TransferProxy::tr("Finishing");
+    case TransferProgress::Stage::Loading:
+        //: bytes handed to Podman or Docker of bytes in all: "Loading: 34 MB of 412 MB"
+        return TransferProxy::tr("Loading: %1 of %2")
+            .arg(sizeText(progress.bytesDone), sizeText(progress.bytesTotal));
     case TransferProgress::Stage::Blobs:
         break;
     }

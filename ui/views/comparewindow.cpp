@@ -117,7 +117,7 @@ void CompareWindow::setOnlyDifferences(bool only)
 void CompareWindow::buildTabs()
 {
     m_parts = {{Part::Summary, tr("Summary")}, {Part::Config, tr("Config")}, {Part::Layers, tr("Layers")},
-        {Part::History, tr("History")}, {Part::Platforms, tr("Platforms")},
+        {Part::History, tr("Build steps")}, {Part::Platforms, tr("Platforms")},
         {Part::ImageAnnotations, tr("Annotations")}, {Part::ManifestLines, tr("Manifest")},
         {Part::ConfigLines, tr("Config JSON")}};
     for (const auto& [part, title] : std::as_const(m_parts)) {

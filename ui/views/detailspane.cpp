@@ -13,6 +13,7 @@
 #include "views/platformpicker.h"
 #include "views/statepane.h"
 #include "views/tabletab.h"
+#include "views/tabmenu.h"
 #include "views/widgets.h"
 
 #include <QHBoxLayout>
@@ -99,6 +100,7 @@ void DetailsPane::buildTabs()
     m_tabs->setDocumentMode(true);
     m_tabs->setUsesScrollButtons(true);
     m_tabs->setElideMode(Qt::ElideNone);
+    new TabMenu(m_tabs); // owned by the tabs
     m_tabs->tabBar()->setAccessibleName(tr("Details"));
 
     auto* overview = new LabelTreeView(&m_inspector.overview(), tr("Overview"), m_tabs);
@@ -113,11 +115,11 @@ void DetailsPane::buildTabs()
         LayerListModel::CumulativeColumn, new BarDelegate(LayerListModel::CumulativeShareRole, layers));
     m_config = new LabelTreeView(&m_inspector.config(), tr("Configuration"), m_tabs);
     m_config->setObjectName(QStringLiteral("configTab"));
-    m_history = new TableTab(
-        new PrettyProxy(&m_inspector.history(), this), HistoryModel::CreatedByColumn, tr("History"), m_tabs);
+    m_history = new TableTab(new PrettyProxy(&m_inspector.history(), this), HistoryModel::CreatedByColumn,
+        tr("Build steps"), m_tabs);
     m_history->setObjectName(QStringLiteral("historyTab"));
-    auto* manifest = new ManifestTab(m_inspector.manifestText(), m_tabs);
-    manifest->setObjectName(QStringLiteral("manifestTab"));
+    m_manifest = new ManifestTab(m_inspector.manifestText(), m_tabs);
+    m_manifest->setObjectName(QStringLiteral("manifestTab"));
     auto* attached = new AttachedTab(m_inspector.attached(), m_tabs);
     attached->setObjectName(QStringLiteral("attachedTab"));
 
@@ -132,8 +134,8 @@ void DetailsPane::buildTabs()
     m_tabs->addTab(overview, tr("Overview"));
     m_tabs->addTab(m_layers, tr("Layers"));
     m_tabs->addTab(m_config, tr("Config"));
-    m_tabs->addTab(m_history, tr("History"));
-    m_tabs->addTab(manifest, tr("Manifest"));
+    m_tabs->addTab(m_history, tr("Build steps"));
+    m_tabs->addTab(m_manifest, tr("Manifest"));
     m_tabs->addTab(attached, tr("Attached"));
 
     connect(m_tabs, &QTabWidget::currentChanged, this, [this](int index) {
@@ -141,7 +143,7 @@ void DetailsPane::buildTabs()
             m_wanted = m_tabs->widget(index);
     });
     connect(overview, &LabelTreeView::digestActivated, this, &DetailsPane::digestActivated);
-    connect(manifest, &ManifestTab::digestActivated, this, &DetailsPane::digestActivated);
+    connect(m_manifest, &ManifestTab::digestActivated, this, &DetailsPane::digestActivated);
     connect(attached, &AttachedTab::imageActivated, this, &DetailsPane::imageActivated);
     connect(attached, &AttachedTab::remedyRequested, this, &DetailsPane::remedyRequested);
 }
@@ -201,7 +203,7 @@ void DetailsPane::updateState()
         m_pane->showLoading(tr("Fetching the manifest..."));
     } else {
         m_pane->showEmpty(QStringLiteral("image"), tr("No image chosen"),
-            tr("Choose a tag to see what it holds: platforms, layers, configuration and history."));
+            tr("Choose a tag to see what it holds: platforms, layers, configuration and build steps."));
     }
 }
 
@@ -210,7 +212,7 @@ void DetailsPane::updateTabs()
     const QScopedValueRollback quiet(m_updatingTabs, true);
     const int layers = m_inspector.layers().rowCount();
     const int steps = m_inspector.history().rowCount();
-    m_tabs->setTabText(m_tabs->indexOf(m_layers), tr("Layers (%1)").arg(numberText(layers)));
+    m_tabs->setTabToolTip(m_tabs->indexOf(m_layers), tr("Layers: %1").arg(numberText(layers)));
     m_tabs->setTabVisible(m_tabs->indexOf(m_layers), layers > 0);
     m_tabs->setTabVisible(m_tabs->indexOf(m_config), m_inspector.config().rowCount() > 0);
     m_tabs->setTabVisible(m_tabs->indexOf(m_history), steps > 0);

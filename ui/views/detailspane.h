@@ -12,6 +12,7 @@ class QToolButton;
 namespace portolan {
 
 class Banner;
+class ManifestTab;
 class PlatformPicker;
 class StatePane;
 class TableTab;
@@ -22,6 +23,9 @@ class DetailsPane final : public QWidget {
     Q_OBJECT
 
 public:
+    //! Where tabs go that are about the tag and who uses it: before those on how the image was made.
+    static constexpr int tagTabs = 3;
+
     //! `inspector` outlives the pane.
     explicit DetailsPane(ImageInspector& inspector, QWidget* parent = nullptr);
 
@@ -58,6 +62,7 @@ private:
     StatePane* m_pane;
     TableTab* m_layers = nullptr;
     TableTab* m_history = nullptr;
+    ManifestTab* m_manifest = nullptr;
     QWidget* m_config = nullptr;
     QWidget* m_wanted = nullptr; //!< the tab the user chose, also while the image has nothing to show there
     MaybeError m_listError;

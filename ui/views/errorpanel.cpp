@@ -82,6 +82,7 @@ void ErrorPanel::setError(const Error& error)
     const ErrorText text = errorText(error);
     m_meaning->setText(text.meaning);
     m_where->setText(text.where);
+    m_where->setToolTip(text.wholeWhere == text.where ? QString() : text.wholeWhere);
     m_where->setVisible(!text.where.isEmpty());
     setTone(m_where, Tone::Muted);
     m_advice->setText(text.advice);

@@ -5,6 +5,7 @@
 #include "present/valuetext.h"
 #include "views/banner.h"
 #include "views/jsonview.h"
+#include "views/statepane.h"
 #include "views/widgets.h"
 
 #include <QClipboard>
@@ -21,10 +22,12 @@ ManifestTab::ManifestTab(ManifestTextModel& model, QWidget* parent)
     , m_model(model)
     , m_banner(new Banner(this))
     , m_view(new JsonView(model, this))
+    , m_pane(nullptr)
 {
-    auto* hint = new QLabel(tr("Click a digest to follow it."), this);
+    auto* content = new QWidget(this);
+    auto* hint = new QLabel(tr("Click a digest to follow it."), content);
     setTone(hint, Tone::Muted);
-    auto* copy = new QToolButton(this);
+    auto* copy = new QToolButton(content);
     copy->setIcon(themedIcon(QStringLiteral("copy-text")));
     copy->setText(tr("Copy as received"));
     copy->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
@@ -38,15 +41,30 @@ ManifestTab::ManifestTab(ManifestTextModel& model, QWidget* parent)
     bar->setContentsMargins(8, 2, 4, 2);
     bar->addWidget(hint, 1);
     bar->addWidget(copy);
+    auto* body = new QVBoxLayout(content);
+    body->setContentsMargins(0, 0, 0, 0);
+    body->setSpacing(0);
+    body->addLayout(bar);
+    body->addWidget(m_banner);
+    body->addWidget(m_view, 1);
+    m_pane = new StatePane(content, this);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(0);
-    layout->addLayout(bar);
-    layout->addWidget(m_banner);
-    layout->addWidget(m_view, 1);
+    layout->addWidget(m_pane);
     connect(m_view, &JsonView::digestActivated, this, &ManifestTab::digestActivated);
     connect(m_view, &JsonView::textShown, this, &ManifestTab::updateBanner);
     connect(m_banner, &Banner::buttonClicked, m_view, &JsonView::showAll);
+    connect(&m_model, &ManifestTextModel::changed, this, &ManifestTab::updateState);
+    updateState();
+}
+
+void ManifestTab::updateState()
+{
+    if (m_model.limitation().isEmpty())
+        m_pane->showContent();
+    else
+        m_pane->showEmpty(QStringLiteral("manifest"), tr("The manifest could not be read"),
+            tr("The registry described the image without it: %1").arg(m_model.limitation()));
 }
 
 void ManifestTab::updateBanner()

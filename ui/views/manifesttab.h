@@ -9,8 +9,10 @@ namespace portolan {
 
 class Banner;
 class JsonView;
+class StatePane;
 
-//! The Manifest tab: formatted JSON with digests to follow, and a button for the bytes as they were received.
+//! The Manifest tab: formatted JSON with digests to follow, and a button for the bytes as they were received;
+//! or why there are none.
 class ManifestTab final : public QWidget {
     Q_OBJECT
 
@@ -24,11 +26,13 @@ Q_SIGNALS:
     void digestActivated(const portolan::Digest& digest);
 
 private:
+    void updateState();
     void updateBanner();
 
     ManifestTextModel& m_model;
     Banner* m_banner;
     JsonView* m_view;
+    StatePane* m_pane;
 };
 
 } // namespace portolan

@@ -3,7 +3,9 @@
 
 #include "present/actiontext.h"
 #include "present/icons.h"
+#include "present/sentencetext.h"
 #include "present/theme.h"
+#include "present/valuetext.h"
 #include "proxies/prettyproxy.h"
 #include "views/widgets.h"
 
@@ -108,8 +110,13 @@ void PlaceBar::rebuild()
         connect(action, &QAction::triggered, this, [this, offer] { Q_EMIT panelRequested(offer); });
     }
     addActions();
-    m_notes->setText(offering.notes.join(u'\n'));
-    m_notes->setVisible(!offering.notes.isEmpty());
+    QStringList notes;
+    if (!offering.notes.isEmpty())
+        notes << sentenceText(offering.notes);
+    if (offering.loginEnds.isValid())
+        notes << tr("This login ends: %1").arg(dateText(offering.loginEnds));
+    m_notes->setText(notes.join(u'\n'));
+    m_notes->setVisible(!notes.isEmpty());
     updateAbout();
     updateWatch();
 }
@@ -122,7 +129,7 @@ void PlaceBar::addActions()
             continue;
         const ActionText text = actionText(kind);
         const bool refused = offered->ability == Ability::No;
-        QAction* action = add(text.label, text.icon, refused ? offered->reason : text.toolTip);
+        QAction* action = add(text.label, text.icon, refused ? sentenceText(offered->reason) : text.toolTip);
         action->setObjectName(QStringLiteral("action-") + QString::number(static_cast<int>(kind)));
         action->setEnabled(!refused);
         connect(action, &QAction::triggered, this, [this, kind] { Q_EMIT actionRequested(kind); });
@@ -137,7 +144,7 @@ void PlaceBar::updateAbout()
     const QList<QAction*> actions = m_bar->actions();
     const bool hasActions = std::any_of(
         actions.begin(), actions.end(), [](const QAction* action) { return action->isVisible(); });
-    setVisible(hasActions || !offering.notes.isEmpty() || offering.watch);
+    setVisible(hasActions || !m_notes->text().isEmpty() || offering.watch);
 }
 
 void PlaceBar::updateWatch()

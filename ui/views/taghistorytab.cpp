@@ -4,6 +4,7 @@
 #include "present/icons.h"
 #include "present/valuetext.h"
 #include "proxies/prettyproxy.h"
+#include "views/labeltreeview.h"
 #include "views/statepane.h"
 
 #include <QHBoxLayout>
@@ -17,12 +18,18 @@ TagHistoryTab::TagHistoryTab(TagHistoryModel& model, QWidget* parent)
         new PrettyProxy(&model, nullptr), QStringLiteral("tagHistory"), tr("History of the tag"), parent)
     , m_model(model)
     , m_proxy(qobject_cast<PrettyProxy*>(view()->model()))
-    , m_rollBack(new QPushButton(themedIcon(QStringLiteral("undo")), tr("&Roll back..."), this))
+    , m_factsView(new LabelTreeView(&m_facts, tr("How the tag stands"), this))
+    , m_rollBack(new QPushButton(themedIcon(QStringLiteral("undo")), tr("Roll &back..."), this))
     , m_compare(new QPushButton(themedIcon(QStringLiteral("compare")), tr("Compare with &current"), this))
 {
     m_proxy->setParent(this);
     setWidths({{TagHistoryModel::WhenColumn, 14}, {TagHistoryModel::WhatColumn, 25},
         {TagHistoryModel::DigestColumn, 15}});
+    m_factsView->setObjectName(QStringLiteral("tagFacts"));
+    m_factsView->setSizeAdjustPolicy(QAbstractScrollArea::AdjustToContents);
+    m_factsView->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
+    m_factsView->hide();
+    tabLayout()->insertWidget(0, m_factsView);
     m_rollBack->setObjectName(QStringLiteral("rollBackButton"));
     m_compare->setObjectName(QStringLiteral("compareWithCurrentButton"));
     m_compare->setToolTip(tr("Compare the chosen image with what the tag points to now"));
@@ -86,6 +93,9 @@ void TagHistoryTab::updateTexts()
                    "have been more in between."));
     else
         setNote(m_model.isComplete() ? QString() : tr("The registry has more than is listed here."));
+    const FactList facts = m_model.facts();
+    m_facts.setFacts(facts);
+    m_factsView->setVisible(!facts.isEmpty());
     updateButtons();
 }
 

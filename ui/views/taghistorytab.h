@@ -1,17 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "models/factsmodel.h"
 #include "models/taghistorymodel.h"
 #include "service/controlservice.h"
 #include "views/controltab.h"
 
 class QPushButton;
+class QTreeView;
 
 namespace portolan {
 
 class PrettyProxy;
 
-//! What a tag pointed to, as a timeline, with the way back to each of them.
+//! How a tag stands and what it pointed to, as a timeline, with the way back to each of them.
 class TagHistoryTab final : public ControlTab {
     Q_OBJECT
 
@@ -42,6 +44,8 @@ private:
 
     TagHistoryModel& m_model;
     PrettyProxy* m_proxy;
+    FactsModel m_facts;
+    QTreeView* m_factsView;
     QPushButton* m_rollBack;
     QPushButton* m_compare;
     bool m_offered = false;

@@ -141,8 +141,8 @@ void TagPane::setUpTable()
     m_table->setSortingEnabled(true);
     const int unit = m_table->fontMetrics().averageCharWidth();
     for (const auto& [column, characters] :
-        {std::pair(TagListModel::TagColumn, 17), std::pair(TagListModel::CreatedColumn, 14),
-            std::pair(TagListModel::SizeColumn, 10), std::pair(TagListModel::PlatformsColumn, 13),
+        {std::pair(TagListModel::TagColumn, 16), std::pair(TagListModel::CreatedColumn, 13),
+            std::pair(TagListModel::SizeColumn, 10), std::pair(TagListModel::PlatformsColumn, 12),
             std::pair(TagListModel::DigestColumn, 18), std::pair(TagListModel::SameColumn, 8)})
         m_table->setColumnWidth(column, std::max(characters * unit, header->sectionSizeHint(column)));
     m_table->viewport()->installEventFilter(this);

@@ -3,12 +3,15 @@
 
 #include "oci/registryerror.h"
 
+#include <QTimer>
+
 #include <algorithm>
 
 namespace portolan {
 namespace {
 
 constexpr qint64 usualChunkBytes = qint64(16) * 1024 * 1024;
+constexpr std::chrono::seconds abandonPatience{2};
 
 } // namespace
 
@@ -120,10 +123,12 @@ QCoro::Task<Result<void>> BlobUpload::close(std::stop_token stop)
 QCoro::Task<void> BlobUpload::abandon()
 {
     // Many logins may not cancel uploads, and the server forgets them in time anyway: the answer does not
-    // matter.
+    // matter, and a server that has stopped answering is not waited for.
+    std::stop_source patience;
+    QTimer::singleShot(abandonPatience, [patience]() mutable { patience.request_stop(); });
     HttpRequest request(HttpMethod::Delete, m_location);
-    auto response =
-        co_await m_session.sendRequest(std::move(request), ScopeSet::push(m_repository), std::stop_token());
+    auto response = co_await m_session.sendRequest(
+        std::move(request), ScopeSet::push(m_repository), patience.get_token());
     Q_UNUSED(response)
 }
 
@@ -134,10 +139,11 @@ Error BlobUpload::failure(const HttpResponse& response) const
 
 Result<void> BlobUpload::takeLocation(const HttpResponse& response)
 {
-    m_location = resolveUploadLocation(response.url, response.header("Location"));
-    if (m_location.isEmpty())
+    const QUrl next = resolveUploadLocation(response.url, response.header("Location"));
+    if (next.isEmpty())
         return Error::protocol(QStringLiteral("the upload has no location on this registry"))
             .at(m_session.endpoint().host, response.url.path());
+    m_location = next;
     return {};
 }
 

@@ -199,12 +199,13 @@ QCoro::Task<Result<void>> DeleteGathering::probe(std::stop_token stop)
     m_facts.deleteByDigest = ability(*byDigest);
     m_facts.deleteByTag = ability(*byTag);
     if (*byDigest == 401 || *byDigest == 403)
-        m_facts.deleteReason = QStringLiteral("The login in use may not delete in this repository.");
-    else if (m_facts.deleteByDigest == Ability::No && m_facts.deleteByTag == Ability::No)
         m_facts.deleteReason =
-            QStringLiteral("Deleting is switched off on this registry (it answered HTTP %1). Its "
-                           "administrator can allow it.")
-                .arg(*byDigest);
+            Sentence(QT_TRANSLATE_NOOP("Core", "The login in use may not delete in this repository."));
+    else if (m_facts.deleteByDigest == Ability::No && m_facts.deleteByTag == Ability::No)
+        m_facts.deleteReason = Sentence(QT_TRANSLATE_NOOP("Core",
+                                            "Deleting is switched off on this registry (it answered HTTP "
+                                            "%1). Its administrator can allow it."),
+            {QString::number(*byDigest)});
     co_return Result<void>();
 }
 

@@ -4,6 +4,7 @@
 #include "oci/registryerror.h"
 #include "registry/distribution/acrtags.h"
 #include "registry/distribution/deletegathering.h"
+#include "registry/distribution/deletionelsewhere.h"
 #include "registry/distribution/gartags.h"
 #include "registry/distribution/githubpackages.h"
 #include "registry/distribution/gitlabprojects.h"
@@ -255,6 +256,11 @@ QCoro::Task<Result<DeletePlan>> DistributionRegistry::planDelete(
     if (!facts)
         co_return facts.error();
     facts->registryId = m_profile.id;
+    facts->tagsBeforeDigest =
+        m_service == HostService::ArtifactRegistry || m_service == HostService::ContainerRegistry;
+    const Sentence elsewhere = deletionElsewhere(m_service, m_profile.host, wish.repository);
+    if (facts->deleteByTag == Ability::No && facts->deleteByDigest == Ability::No && !elsewhere.isEmpty())
+        facts->deleteReason = elsewhere;
     Capabilities found;
     found.deleteByTag = facts->deleteByTag;
     found.deleteByDigest = facts->deleteByDigest;

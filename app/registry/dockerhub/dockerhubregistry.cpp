@@ -13,7 +13,7 @@ namespace {
 
 constexpr qint64 mostPages = 5000;
 const QString officialImages = u"library"_s;
-const QString needsLogin = u"Deleting on Docker Hub needs a login."_s;
+const Sentence needsLogin(QT_TRANSLATE_NOOP("Core", "Deleting on Docker Hub needs a login."));
 
 // A cursor is "<index of the namespace>:<page>".
 PageCursor makeCursor(qsizetype space, qint64 page)

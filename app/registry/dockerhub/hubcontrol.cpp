@@ -25,9 +25,9 @@ QCoro::Task<Result<Offering>> HubControl::offering(QString place, std::stop_toke
     if (place.isEmpty())
         offering.panels << PanelOffer(limitPanel, QT_TRANSLATE_NOOP("Panel", "Pull limit"));
     if (!m_hub.hasLogin())
-        offering.notes
-            << u"Without a login official images are listed and pulls are limited by address; search "
-               u"finds the rest."_s;
+        offering.notes << Sentence(QT_TRANSLATE_NOOP("Core",
+            "Without a login official images are listed and pulls are limited by address; search finds the "
+            "rest."));
     co_return offering;
 }
 
@@ -129,7 +129,8 @@ QCoro::Task<Result<Panel>> HubControl::fetchPanel(QString /*place*/, QString pan
     if (!known->source.isEmpty())
         panel.facts << Fact(QT_TRANSLATE_NOOP("Panel", "Counted for"), known->source);
     if (known->remaining == 0)
-        panel.warnings << u"No pulls are left for now. Logging in raises the limit."_s;
+        panel.warnings << Sentence(
+            QT_TRANSLATE_NOOP("Core", "No pulls are left for now. Logging in raises the limit."));
     co_return panel;
 }
 

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "registry/engine/enginedataplane.h"
 
-#include "http/httprequest.h"
+#include "http/pooltask.h"
+#include "registry/layout/blobstream.h"
 #include "registry/layout/layoutnames.h"
-#include "registry/layout/pooltask.h"
-#include "registry/layout/wakegate.h"
 
 #include <QRegularExpression>
 
@@ -13,38 +12,12 @@
 namespace portolan {
 namespace {
 
-constexpr qint64 pieceBytes = qint64(1) << 20;
-
 template <typename T> using Job = std::function<Result<T>()>;
 
 bool isImageId(const QString& text)
 {
     static const QRegularExpression shape(QStringLiteral("^[0-9a-f]{12,64}$"));
     return shape.match(text).hasMatch();
-}
-
-HttpResponse headFor(qint64 offset, qint64 size)
-{
-    HttpResponse head(offset > 0 ? 206 : 200, QUrl());
-    head.headers.emplace_back("Content-Length", QByteArray::number(size - offset));
-    if (offset > 0)
-        head.headers.emplace_back("Content-Range",
-            "bytes " + QByteArray::number(offset) + '-' + QByteArray::number(size - 1) + '/'
-                + QByteArray::number(size));
-    return head;
-}
-
-Result<std::shared_ptr<const BlobReader>> openReader(const BlobStore& store, const Descriptor& descriptor)
-{
-    auto reader = store.openBlob(descriptor.digest);
-    if (!reader)
-        return reader.error();
-    if (reader->size() != descriptor.size)
-        return Error::protocol(QStringLiteral("it has %1 bytes, its descriptor says %2")
-                                   .arg(reader->size())
-                                   .arg(descriptor.size))
-            .withCode(QStringLiteral("SIZE_MISMATCH"));
-    return std::shared_ptr<const BlobReader>(std::make_shared<BlobReader>(std::move(*reader)));
 }
 
 bool isKnownAs(const EngineImage& image, const Digest& digest)
@@ -190,13 +163,6 @@ QCoro::Task<Result<bool>> EngineDataPlane::hasBlob(
     co_return exported->store->hasBlob(descriptor);
 }
 
-QCoro::Task<Result<QByteArray>> EngineDataPlane::readPiece(
-    std::shared_ptr<const BlobReader> reader, qint64 offset, std::stop_token stop)
-{
-    Job<QByteArray> job = [reader, offset] { return reader->read(offset, pieceBytes); };
-    return runOnPool<QByteArray>(&m_exports.pool(), std::move(job), std::move(stop));
-}
-
 QCoro::Task<Result<void>> EngineDataPlane::readBlob(QString repository, Descriptor descriptor, qint64 offset,
     std::shared_ptr<BodySink> sink, std::stop_token stop)
 {
@@ -204,27 +170,11 @@ QCoro::Task<Result<void>> EngineDataPlane::readBlob(QString repository, Descript
     const auto exported = co_await m_exports.openHolderOf(descriptor.digest, stop);
     if (!exported)
         co_return at(exported.error());
-    const auto reader = openReader(*exported->store, descriptor);
+    const auto reader = openWholeBlob(*exported->store, descriptor);
     if (!reader)
         co_return at(reader.error());
-    if (offset < 0 || offset > descriptor.size)
-        co_return Error::protocol(QStringLiteral("there is no byte %1 in it").arg(offset))
-            .withCode(QStringLiteral("RANGE_INVALID"));
-    if (auto begun = sink->begin(headFor(offset, descriptor.size)); !begun)
-        co_return begun;
-    WakeGate gate(stop);
-    sink->onReady(gate.waker());
-    while (offset < descriptor.size) {
-        while (!sink->ready() && !stop.stop_requested())
-            co_await gate.woken();
-        auto piece = co_await readPiece(*reader, offset, stop);
-        if (!piece)
-            co_return piece.error();
-        offset += piece->size();
-        if (auto taken = sink->write(std::move(*piece)); !taken)
-            co_return taken;
-    }
-    co_return Result<void>();
+    auto streamed = co_await streamBlob(&m_exports.pool(), *reader, offset, sink, stop);
+    co_return streamed;
 }
 
 QCoro::Task<Result<ReferrerList>> EngineDataPlane::fetchReferrers(

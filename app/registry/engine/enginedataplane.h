@@ -48,8 +48,6 @@ private:
     [[nodiscard]] QCoro::Task<Result<ManifestDocument>> manifestByDigest(
         QString repository, Digest digest, std::stop_token stop);
     [[nodiscard]] QCoro::Task<Result<EngineImage>> imageKnownAs(Digest digest, std::stop_token stop);
-    [[nodiscard]] QCoro::Task<Result<QByteArray>> readPiece(
-        std::shared_ptr<const BlobReader> reader, qint64 offset, std::stop_token stop);
     [[nodiscard]] Error readOnly() const;
     [[nodiscard]] Error at(const Error& error) const;
 

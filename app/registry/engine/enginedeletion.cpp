@@ -31,8 +31,8 @@ public:
         for (const QString& tag : m_wish.tagsOrDigests) {
             const EngineImage* image = findListed(m_facts.images, m_wish.repository, tag);
             if (!image) {
-                m_plan.blockers
-                    << QStringLiteral("There is no %1.").arg(EngineName(m_wish.repository, tag).toString());
+                m_plan.blockers << Sentence(QT_TRANSLATE_NOOP("Core", "There is no %1."),
+                    {EngineName(m_wish.repository, tag).toString()});
                 continue;
             }
             addWanted(*image, tag);
@@ -94,14 +94,15 @@ private:
                 subject.tagsKept << (name.repository == m_wish.repository ? name.tag : name.toString());
         }
         if (subject.tagsRemoved.isEmpty()) {
-            m_plan.blockers << QStringLiteral("%1 has no name to take away; remove the image itself.")
-                                   .arg(shortImageId(image.id));
+            m_plan.blockers << Sentence(
+                QT_TRANSLATE_NOOP("Core", "%1 has no name to take away; remove the image itself."),
+                {shortImageId(image.id)});
             return;
         }
         if (!m_facts.info.isPodman() && subject.tagsKept.isEmpty())
-            m_plan.blockers << QStringLiteral(
-                "Docker removes an image with its last name, and %1 has no other.")
-                                   .arg(subject.tagsRemoved.constLast());
+            m_plan.blockers << Sentence(
+                QT_TRANSLATE_NOOP("Core", "Docker removes an image with its last name, and %1 has no other."),
+                {subject.tagsRemoved.constLast()});
         for (const QString& tag : std::as_const(subject.tagsRemoved)) {
             const QString name = EngineName(m_wish.repository, tag).toString();
             addStep(image, name,
@@ -118,8 +119,8 @@ private:
         subject.manifestRemoved = true;
         for (const EngineContainer& container : m_facts.containers) {
             if (container.imageId == image.id)
-                m_plan.blockers << QStringLiteral("The container %1 (%2) uses %3.")
-                                       .arg(container.name, container.state, shortImageId(image.id));
+                m_plan.blockers << Sentence(QT_TRANSLATE_NOOP("Core", "The container %1 (%2) uses %3."),
+                    {container.name, container.state, shortImageId(image.id)});
         }
         const QString path = m_facts.info.dockerPrefix() + QStringLiteral("/images/");
         for (const EngineName& name : image.names) {
@@ -128,9 +129,9 @@ private:
         }
         if (image.names.isEmpty())
             addStep(image, image.id.encoded(), QStringLiteral("DELETE %1%2").arg(path, image.id.encoded()));
-        const QString undone =
-            QStringLiteral("An image removed from %1 cannot be put back from here.")
-                .arg(m_facts.info.isPodman() ? QStringLiteral("Podman") : QStringLiteral("Docker"));
+        const Sentence undone(
+            QT_TRANSLATE_NOOP("Core", "An image removed from %1 cannot be put back from here."),
+            {m_facts.info.isPodman() ? QStringLiteral("Podman") : QStringLiteral("Docker")});
         if (!m_plan.warnings.contains(undone))
             m_plan.warnings << undone;
         m_plan.subjects << subject;

@@ -1,15 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "registry/engine/engineexports.h"
 
+#include "http/pooltask.h"
 #include "registry/engine/spoolsink.h"
 #include "registry/layout/detectlocalsource.h"
 #include "registry/layout/dockerarchive.h"
 #include "registry/layout/ociarchive.h"
-#include "registry/layout/pooltask.h"
 
-#include <QDir>
 #include <QFile>
-#include <QStandardPaths>
 #include <QStorageInfo>
 
 #include <algorithm>
@@ -68,20 +66,19 @@ EngineExports::EngineExports(EngineClient& client, QString folder)
 {
     m_pool.setMaxThreadCount(2);
     if (m_parent.isEmpty())
-        m_parent = QStandardPaths::writableLocation(QStandardPaths::GenericCacheLocation)
-            + QStringLiteral("/portolan");
+        m_parent = ScratchFolder::defaultParent();
 }
 
 EngineExports::~EngineExports() = default;
 
 Result<QString> EngineExports::scratchFolder()
 {
-    if (!m_folder || !m_folder->isValid()) {
-        QDir().mkpath(m_parent);
-        m_folder = std::make_unique<QTemporaryDir>(m_parent + QStringLiteral("/engine-XXXXXX"));
+    if (!m_folder) {
+        auto made = ScratchFolder::make(m_parent, QStringLiteral("engine"));
+        if (!made)
+            return made.error();
+        m_folder = std::move(*made);
     }
-    if (!m_folder->isValid())
-        return Error::storage(m_folder->errorString()).at(QString(), m_parent);
     return m_folder->path();
 }
 

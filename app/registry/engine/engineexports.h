@@ -3,10 +3,10 @@
 
 #include "http/sharedresult.h"
 #include "registry/engine/engineclient.h"
+#include "registry/engine/scratchfolder.h"
 #include "registry/layout/blobstore.h"
 
 #include <QHash>
-#include <QTemporaryDir>
 #include <QThreadPool>
 
 #include <list>
@@ -64,7 +64,7 @@ private:
 
     EngineClient& m_client;
     QString m_parent;
-    std::unique_ptr<QTemporaryDir> m_folder;
+    std::shared_ptr<ScratchFolder> m_folder;
     int m_nextFile = 0;
     std::list<ExportedImage> m_kept; //!< used last first
     QHash<Digest, Shared::Pointer> m_underWay;

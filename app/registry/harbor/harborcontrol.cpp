@@ -69,7 +69,8 @@ QCoro::Task<Result<Offering>> HarborControl::offering(QString place, std::stop_t
     else if (place.contains(u'/'))
         offering.panels << PanelOffer(scansId, QT_TRANSLATE_NOOP("Panel", "Scans"));
     if (!m_harbor.hasLogin())
-        offering.notes << u"Without a login only public projects are shown."_s;
+        offering.notes << Sentence(
+            QT_TRANSLATE_NOOP("Core", "Without a login only public projects are shown."));
     co_return offering;
 }
 

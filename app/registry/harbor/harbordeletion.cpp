@@ -98,14 +98,15 @@ QCoro::Task<Result<void>> HarborDeletion::readRights(QString repository, std::st
 {
     m_facts.deleteByTag = Ability::Yes;
     m_facts.deleteByDigest = Ability::Yes;
-    QString reason;
+    Sentence reason;
     if (!m_harbor.hasLogin())
-        reason = u"Deleting in Harbor needs a login."_s;
+        reason = Sentence(QT_TRANSLATE_NOOP("Core", "Deleting in Harbor needs a login."));
     auto project = co_await m_harbor.project(repository.section(u'/', 0, 0), std::move(stop));
     if (!project && project.error().isCancelled())
         co_return project.error();
     if (project && project->isGuest())
-        reason = u"Your role in this project is guest, which may not delete."_s;
+        reason =
+            Sentence(QT_TRANSLATE_NOOP("Core", "Your role in this project is guest, which may not delete."));
     if (!reason.isEmpty()) {
         m_facts.deleteByTag = Ability::No;
         m_facts.deleteByDigest = Ability::No;
@@ -126,7 +127,8 @@ void HarborDeletion::addImmutableBlockers(DeletePlan& plan) const
     for (const DeleteSubject& subject : std::as_const(plan.subjects)) {
         for (const QString& tag : subject.tagsRemoved) {
             if (immutable.contains(tag))
-                plan.blockers << u"The tag %1 is immutable by a rule of the project."_s.arg(tag);
+                plan.blockers << Sentence(
+                    QT_TRANSLATE_NOOP("Core", "The tag %1 is immutable by a rule of the project."), {tag});
         }
     }
     if (!plan.blockers.isEmpty())

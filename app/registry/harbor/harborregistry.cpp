@@ -42,9 +42,10 @@ QCoro::Task<Result<Capabilities>> HarborRegistry::capabilities(QString repositor
     known.deleteByTag = mayDelete ? Ability::Yes : Ability::No;
     known.deleteByDigest = known.deleteByTag;
     if (!m_harbor.hasLogin())
-        known.deleteReason = u"Deleting in Harbor needs a login."_s;
+        known.deleteReason = Sentence(QT_TRANSLATE_NOOP("Core", "Deleting in Harbor needs a login."));
     else if (!mayDelete)
-        known.deleteReason = u"Your role in this project is guest, which may not delete."_s;
+        known.deleteReason =
+            Sentence(QT_TRANSLATE_NOOP("Core", "Your role in this project is guest, which may not delete."));
     if (!mayDelete || (project && project->isProxyCache))
         known.push = Ability::No;
     co_return known;

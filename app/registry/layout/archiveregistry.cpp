@@ -4,9 +4,9 @@
 namespace portolan {
 namespace {
 
-QString readOnlyReason()
+Sentence readOnlyReason()
 {
-    return QStringLiteral("An archive file is read only.");
+    return Sentence(QT_TRANSLATE_NOOP("Core", "An archive file is read only."));
 }
 
 } // namespace
@@ -46,7 +46,7 @@ QCoro::Task<Result<DeleteReport>> ArchiveRegistry::performDelete(DeletePlan plan
 {
     Q_UNUSED(plan)
     Q_UNUSED(stop)
-    co_return Error::unsupported(readOnlyReason()).at(QString(), profile().path);
+    co_return Error::unsupported(readOnlyReason().english()).at(QString(), profile().path);
 }
 
 } // namespace portolan

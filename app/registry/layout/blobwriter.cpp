@@ -7,7 +7,6 @@
 
 #include <algorithm>
 #include <fcntl.h>
-#include <sys/stat.h>
 #include <sys/statvfs.h>
 
 namespace portolan {
@@ -20,16 +19,6 @@ QString partialPath(const QString& finalPath)
 {
     const QFileInfo final(finalPath);
     return final.path() + u'/' + QLatin1String(partialPrefix) + final.fileName();
-}
-
-//! Whether the name still leads to the open file: its last writer may have renamed or removed it meanwhile.
-bool isStillNamed(const PosixFile& file)
-{
-    struct stat open = {};
-    struct stat named = {};
-    return ::fstat(file.descriptor(), &open) == 0
-        && ::lstat(QFile::encodeName(file.path()).constData(), &named) == 0 && open.st_ino == named.st_ino
-        && open.st_dev == named.st_dev;
 }
 
 Result<PosixFile> openPrivate(const QString& path)
@@ -56,7 +45,7 @@ Result<PosixFile> openPartial(const QString& path)
         const auto locked = file->tryLock(true);
         if (!locked || !*locked)
             break;
-        if (isStillNamed(*file))
+        if (file->isStillThere()) // its last writer may have renamed or removed it meanwhile
             return file;
     }
     return openPrivate(path);

@@ -1,51 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "registry/layout/layoutdataplane.h"
 
-#include "http/httprequest.h"
+#include "registry/layout/blobstream.h"
 #include "registry/layout/devicefeed.h"
 #include "registry/layout/layoutdeletion.h"
 #include "registry/layout/manifestwriter.h"
-#include "registry/layout/wakegate.h"
-
-#include <QUrl>
 
 namespace portolan {
 namespace {
 
-constexpr qint64 pieceBytes = qint64(1) << 20;
 constexpr int poolThreads = 4;
 
 template <typename T> using Job = std::function<Result<T>()>;
-
-//! What a sink of an HTTP body expects to see before the bytes.
-HttpResponse headFor(const QString& path, qint64 offset, qint64 size)
-{
-    HttpResponse head(offset > 0 ? 206 : 200, QUrl::fromLocalFile(path));
-    head.headers.emplace_back("Content-Type", "application/octet-stream");
-    head.headers.emplace_back("Content-Length", QByteArray::number(size - offset));
-    if (offset > 0)
-        head.headers.emplace_back("Content-Range",
-            "bytes " + QByteArray::number(offset) + '-' + QByteArray::number(size - 1) + '/'
-                + QByteArray::number(size));
-    return head;
-}
-
-Result<std::shared_ptr<const BlobReader>> openReader(LocalSource& source, const Descriptor& descriptor)
-{
-    const auto content = source.content();
-    if (!content)
-        return content.error();
-    auto reader = (*content)->store().openBlob(descriptor.digest);
-    if (!reader)
-        return reader.error();
-    if (reader->size() != descriptor.size)
-        return Error::protocol(QStringLiteral("it has %1 bytes, its descriptor says %2")
-                                   .arg(reader->size())
-                                   .arg(descriptor.size))
-            .withCode(QStringLiteral("SIZE_MISMATCH"))
-            .at(QString(), (*content)->store().blobPath(descriptor.digest));
-    return std::shared_ptr<const BlobReader>(std::make_shared<BlobReader>(std::move(*reader)));
-}
 
 //! At the device's current position, which becomes the writer's, or the writer starts at the device's.
 Result<void> alignWriter(BlobWriter& writer, QIODevice& content)
@@ -135,17 +101,18 @@ QCoro::Task<Result<ReferrerList>> LayoutDataPlane::fetchReferrers(
 QCoro::Task<Result<std::shared_ptr<const BlobReader>>> LayoutDataPlane::openBlob(
     Descriptor descriptor, std::stop_token stop)
 {
-    Job<std::shared_ptr<const BlobReader>> job = [source = m_source, descriptor] {
-        return openReader(*source, descriptor);
+    using Opened = Result<std::shared_ptr<const BlobReader>>;
+    Job<std::shared_ptr<const BlobReader>> job = [source = m_source, descriptor]() -> Opened {
+        const auto content = source->content();
+        if (!content)
+            return content.error();
+        const BlobStore& store = (*content)->store();
+        auto opened = openWholeBlob(store, descriptor);
+        if (!opened)
+            return opened.error().at(QString(), store.blobPath(descriptor.digest));
+        return opened;
     };
     return runOnPool<std::shared_ptr<const BlobReader>>(&m_pool, std::move(job), std::move(stop));
-}
-
-QCoro::Task<Result<QByteArray>> LayoutDataPlane::readPiece(
-    std::shared_ptr<const BlobReader> reader, qint64 offset, std::stop_token stop)
-{
-    Job<QByteArray> job = [reader, offset] { return reader->read(offset, pieceBytes); };
-    return runOnPool<QByteArray>(&m_pool, std::move(job), std::move(stop));
 }
 
 QCoro::Task<Result<void>> LayoutDataPlane::readBlob(QString repository, Descriptor descriptor, qint64 offset,
@@ -155,24 +122,8 @@ QCoro::Task<Result<void>> LayoutDataPlane::readBlob(QString repository, Descript
     auto reader = co_await openBlob(descriptor, stop);
     if (!reader)
         co_return reader.error();
-    if (offset < 0 || offset > descriptor.size)
-        co_return Error::protocol(QStringLiteral("there is no byte %1 in it").arg(offset))
-            .withCode(QStringLiteral("RANGE_INVALID"));
-    if (auto begun = sink->begin(headFor(m_source->profile().path, offset, descriptor.size)); !begun)
-        co_return begun;
-    WakeGate gate(stop);
-    sink->onReady(gate.waker());
-    while (offset < descriptor.size) {
-        while (!sink->ready() && !stop.stop_requested())
-            co_await gate.woken();
-        auto piece = co_await readPiece(*reader, offset, stop);
-        if (!piece)
-            co_return piece.error();
-        offset += piece->size();
-        if (auto taken = sink->write(std::move(*piece)); !taken)
-            co_return taken;
-    }
-    co_return Result<void>();
+    auto streamed = co_await streamBlob(&m_pool, *reader, offset, sink, stop);
+    co_return streamed;
 }
 
 QCoro::Task<Result<LayoutDataPlane::WriterPtr>> LayoutDataPlane::openWriter(

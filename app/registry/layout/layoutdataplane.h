@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "http/pooltask.h"
 #include "registry/dataplane.h"
 #include "registry/layout/localsource.h"
-#include "registry/layout/pooltask.h"
 
 #include <memory>
 
@@ -54,8 +54,6 @@ private:
 
     [[nodiscard]] QCoro::Task<Result<std::shared_ptr<const BlobReader>>> openBlob(
         Descriptor descriptor, std::stop_token stop);
-    [[nodiscard]] QCoro::Task<Result<QByteArray>> readPiece(
-        std::shared_ptr<const BlobReader> reader, qint64 offset, std::stop_token stop);
     [[nodiscard]] QCoro::Task<Result<WriterPtr>> openWriter(
         Descriptor descriptor, std::shared_ptr<QIODevice> content, std::stop_token stop);
     [[nodiscard]] QCoro::Task<Result<void>> writePiece(

@@ -85,13 +85,14 @@ Result<void> LayoutDeletion::addTarget(
             return Error::notFound(QStringLiteral("there is no %1 in %2").arg(tagOrDigest, plan.repository))
                 .withCode(QStringLiteral("MANIFEST_UNKNOWN"))
                 .at(QString(), m_folder.path());
-        plan.blockers.append(QStringLiteral("%1 is part of %2; delete that instead.")
-                                 .arg(tagOrDigest, nameOf(index, plan.repository, indexes.constFirst())));
+        plan.blockers.append(Sentence(QT_TRANSLATE_NOOP("Core", "%1 is part of %2; delete that instead."),
+            {tagOrDigest, nameOf(index, plan.repository, indexes.constFirst())}));
         return {};
     }
     const bool isTagOnly = plan.scope == DeleteScope::TagsOnly;
     if (asDigest && isTagOnly)
-        plan.blockers.append(QStringLiteral("%1 is no tag; delete the image instead.").arg(tagOrDigest));
+        plan.blockers.append(
+            Sentence(QT_TRANSLATE_NOOP("Core", "%1 is no tag; delete the image instead."), {tagOrDigest}));
     const auto isIt = [&digest](const DeleteSubject& other) { return other.manifest.digest == digest; };
     auto subject = std::find_if(plan.subjects.begin(), plan.subjects.end(), isIt);
     if (subject == plan.subjects.end()) {
@@ -191,10 +192,21 @@ void LayoutDeletion::addConsequences(DeletePlan& plan, const Effect& effect, con
     if (!effect.graph.isComplete())
         return; // nothing would be freed, and later is not known
     plan.uniqueBytes = 0;
+    bool losesContent = false;
     for (const Digest& digest : effect.before) {
-        if (effect.removes(digest))
-            plan.uniqueBytes += m_folder.blobSize(digest).value_or(0);
+        if (!effect.removes(digest))
+            continue;
+        plan.uniqueBytes += m_folder.blobSize(digest).value_or(0);
+        const auto isIt = [&digest](
+                              const DeleteSubject& subject) { return subject.manifest.digest == digest; };
+        losesContent = losesContent || std::none_of(plan.subjects.cbegin(), plan.subjects.cend(), isIt);
     }
+    if (!losesContent)
+        return;
+    // The journal keeps the manifests that are named here, and nothing they are made of.
+    plan.undoable = false;
+    plan.warnings.append(Sentence(QT_TRANSLATE_NOOP(
+        "Core", "What nothing else uses is removed from the disk at once: this cannot be undone.")));
 }
 
 Result<DeletePlan> LayoutDeletion::plan(
@@ -217,7 +229,8 @@ Result<DeletePlan> LayoutDeletion::plan(
             return added.error();
     }
     if (!m_folder.isWritable())
-        plan.blockers.append(QStringLiteral("The folder %1 is read only.").arg(m_folder.path()));
+        plan.blockers.append(
+            Sentence(QT_TRANSLATE_NOOP("Core", "The folder %1 is read only."), {m_folder.path()}));
     LayoutIndex edited = *index;
     const Effect effect = apply(edited, std::move(*graph), plan);
     addConsequences(plan, effect, *index);
@@ -285,7 +298,7 @@ Result<void> LayoutDeletion::removeOne(
     if (!planned)
         return planned.error();
     if (!planned->isExecutable())
-        return Error::conflict(planned->blockers.value(0)).at(QString(), m_folder.path());
+        return Error::conflict(planned->blockers.value(0).english()).at(QString(), m_folder.path());
     const auto done = perform(*planned, stop);
     if (!done)
         return done.error();

@@ -12,8 +12,8 @@ namespace portolan {
 //! Plans and does deletions in a layout folder. One plan is one rewriting of index.json: all of it happens or
 //! nothing. TagsOnly keeps an image whose last tag goes as an entry known by digest. ImagesAndAllTags removes
 //! the repository's entries of the image and, when nothing else reaches it, its blobs, its children and the
-//! untagged manifests attached to it; what another entry, repository or index reaches stays. Blocks; any
-//! thread.
+//! untagged manifests attached to it; what another entry, repository or index reaches stays. Such a plan is
+//! undoable only where nothing but the images' own manifests would go. Blocks; any thread.
 class LayoutDeletion final {
 public:
     explicit LayoutDeletion(LayoutFolder folder);

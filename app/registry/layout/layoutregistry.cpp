@@ -23,7 +23,8 @@ QCoro::Task<Result<Capabilities>> LayoutRegistry::capabilities(QString repositor
         out.push = changing;
         out.referrersApi = Ability::Yes;
         if (!isWritable)
-            out.deleteReason = QStringLiteral("The folder %1 is read only.").arg(folder->path());
+            out.deleteReason =
+                Sentence(QT_TRANSLATE_NOOP("Core", "The folder %1 is read only."), {folder->path()});
         out.deleteFreesSpace = true;
         out.server = QStringLiteral("OCI image layout");
         return out;

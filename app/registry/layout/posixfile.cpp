@@ -156,6 +156,14 @@ Result<bool> PosixFile::tryLock(bool exclusive)
     return fileError(errno, QStringLiteral("lock"), m_path);
 }
 
+bool PosixFile::isStillThere() const
+{
+    struct stat open = {};
+    struct stat named = {};
+    return ::fstat(m_descriptor, &open) == 0 && ::lstat(QFile::encodeName(m_path).constData(), &named) == 0
+        && open.st_ino == named.st_ino && open.st_dev == named.st_dev;
+}
+
 Result<void> syncFolder(const QString& path)
 {
     auto folder = PosixFile::open(path, O_RDONLY | O_DIRECTORY);

@@ -45,6 +45,8 @@ public:
 
     //! flock(2), shared or exclusive, without waiting. False: somebody else holds it.
     [[nodiscard]] Result<bool> tryLock(bool exclusive);
+    //! The path still leads to what is open here: nobody removed or replaced it meanwhile.
+    [[nodiscard]] bool isStillThere() const;
 
 private:
     PosixFile(int descriptor, QString path);

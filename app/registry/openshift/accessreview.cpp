@@ -35,14 +35,16 @@ Ability AccessAnswers::ofAll(const QList<AccessQuestion>& questions) const
     return ability;
 }
 
-QString AccessAnswers::reason(const QList<AccessQuestion>& questions) const
+Sentence AccessAnswers::reason(const QList<AccessQuestion>& questions) const
 {
     QStringList missing;
     for (const AccessQuestion& question : questions) {
         if (of(question) == Ability::No)
             missing << question.text();
     }
-    return missing.isEmpty() ? QString() : u"You may not %1"_s.arg(missing.join(u", nor "_s));
+    return missing.isEmpty()
+        ? Sentence()
+        : Sentence(QT_TRANSLATE_NOOP("Core", "You may not %1."), {missing.join(u", nor "_s)});
 }
 
 AccessReview::AccessReview(KubeClient& client) : m_client(client) {}

@@ -34,7 +34,7 @@ public:
     //! Yes when all are, No when one is, else Unknown.
     [[nodiscard]] Ability ofAll(const QList<AccessQuestion>& questions) const;
     //! "You may not update imagestreamtags in project shop", or nothing when none is No.
-    [[nodiscard]] QString reason(const QList<AccessQuestion>& questions) const;
+    [[nodiscard]] Sentence reason(const QList<AccessQuestion>& questions) const;
 
 private:
     QHash<AccessQuestion, Ability> m_answers;

@@ -35,8 +35,9 @@ OfferedAction offered(ActionKind kind, const StreamPlace& place, const AccessAns
     const Ability ability = answers.ofAll(rights);
     // Tagging from here into another project may be possible all the same.
     if (kind == ActionKind::SetTag && ability == Ability::No)
-        return {
-            kind, Ability::Unknown, answers.reason(rights) + u"; into another project you may be able to"_s};
+        return {kind, Ability::Unknown,
+            Sentence(QT_TRANSLATE_NOOP(
+                "Core", "You may not do that here; into another project you may be able to"))};
     return {kind, ability, answers.reason(rights)};
 }
 
@@ -101,7 +102,8 @@ QCoro::Task<Result<Offering>> ActionOffering::offer(StreamPlace place, std::stop
     }
     addPanels(offering, place, *answers, withOperator);
     if (!anyAllowed && !place.isCluster())
-        offering.notes << u"You may only look in project %1."_s.arg(place.project);
+        offering.notes << Sentence(
+            QT_TRANSLATE_NOOP("Core", "You may only look in project %1."), {place.project});
     co_return offering;
 }
 

@@ -28,7 +28,7 @@ QString targetTagOf(const ActionWish& wish, const TagSource& source)
     return source.tag;
 }
 
-ActionPlan refusedPlan(const ActionWish& wish, const QString& why)
+ActionPlan refusedPlan(const ActionWish& wish, const Sentence& why)
 {
     ActionPlan plan;
     plan.wish = wish;
@@ -50,16 +50,16 @@ QCoro::Task<Result<ActionPlan>> ActionPlanner::plan(ActionWish wish, std::stop_t
     auto answers = co_await m_access.ask(*rights, stop);
     if (!answers)
         co_return answers.error();
-    const QString missing = answers->reason(*rights);
+    const Sentence missing = answers->reason(*rights);
     auto plan = co_await planByKind(wish, missing.isEmpty(), stop);
     if (!plan) {
         // Who may not write often may not read either; then the missing right is what helps.
         if (plan.error().kind() == ErrorKind::Denied && !missing.isEmpty())
-            co_return refusedPlan(wish, missing + u'.');
+            co_return refusedPlan(wish, missing);
         co_return plan.error();
     }
     if (!missing.isEmpty())
-        plan->blockers.prepend(missing + u'.');
+        plan->blockers.prepend(missing);
     if (!plan->blockers.isEmpty())
         plan->undoable = false;
     co_return std::move(*plan);

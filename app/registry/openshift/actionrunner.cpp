@@ -129,7 +129,7 @@ QCoro::Task<Result<ActionReport>> ActionRunner::writeTags(
             co_return answer.error();
         if (!answer) {
             report.items << itemOf(item.name, answer.error().detail(), false);
-            report.notes << u"What comes behind it was not done."_s;
+            report.notes << Sentence(QT_TRANSLATE_NOOP("Core", "What comes behind it was not done."));
             co_return report;
         }
         version = (*answer)["metadata"_L1]["resourceVersion"_L1].text();
@@ -179,18 +179,20 @@ QCoro::Task<Result<ActionReport>> ActionRunner::followOperator(
         co_return after.error();
     if (!after) {
         ActionReport report = reportOf(itemOf(u"image-registry"_s));
-        report.notes << u"The change is made, but how it goes on could not be read: "_s
-                + after.error().detail();
+        report.notes << Sentence(
+            QT_TRANSLATE_NOOP("Core", "The change is made, but how it goes on could not be read: %1"),
+            {after.error().detail()});
         co_return report;
     }
     ActionReport report = reportOf(rolloutItem(*after));
     if (!after->isSettled())
-        report.notes << u"The change is made and the operator still works on it."_s;
+        report.notes << Sentence(
+            QT_TRANSLATE_NOOP("Core", "The change is made and the operator still works on it."));
     if (plan.wish.kind != ActionKind::EnableRegistryRoute)
         co_return report;
     auto host = co_await m_rollout.awaitRoute(stop);
     if (host && !host->isEmpty())
-        report.notes << u"The registry's public host is %1."_s.arg(*host);
+        report.notes << Sentence(QT_TRANSLATE_NOOP("Core", "The registry's public host is %1."), {*host});
     co_return report;
 }
 

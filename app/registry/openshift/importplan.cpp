@@ -22,20 +22,25 @@ QString changeText(const StreamFacts& stream, const ActionItem& item)
     return u"moves here from %1"_s.arg(shortDigest(current));
 }
 
-QStringList sourceWarnings(const StreamFacts& stream, const ImportOutcome& outcome)
+Sentences sourceWarnings(const StreamFacts& stream, const ImportOutcome& outcome)
 {
-    QStringList warnings;
+    Sentences warnings;
     for (const ActionItem& item : outcome.items) {
         const StreamTagSpec* const spec = stream.spec(item.name);
         const QString name = tagName(stream.place, item.name);
         if (spec && followsTag(*spec))
-            warnings << u"%1 follows the tag %2 now; it will follow the import instead."_s.arg(
-                name, spec->fromName);
+            warnings << Sentence(
+                QT_TRANSLATE_NOOP("Core", "%1 follows the tag %2 now; it will follow the import instead."),
+                {name, spec->fromName});
         else if (spec && !spec->fromKind.isEmpty() && !followsOutside(*spec))
-            warnings << u"%1 is set to one image now; it will follow the import instead."_s.arg(name);
+            warnings << Sentence(
+                QT_TRANSLATE_NOOP("Core", "%1 is set to one image now; it will follow the import instead."),
+                {name});
         else if (!spec && stream.hasTag(item.name))
-            warnings << u"%1 was pushed; the import puts another image on top of what was pushed."_s.arg(
-                name);
+            warnings << Sentence(
+                QT_TRANSLATE_NOOP(
+                    "Core", "%1 was pushed; the import puts another image on top of what was pushed."),
+                {name});
     }
     return warnings;
 }
@@ -43,21 +48,25 @@ QStringList sourceWarnings(const StreamFacts& stream, const ImportOutcome& outco
 void addEffects(ActionPlan& plan, const StreamFacts& stream, const ImportRequest& request)
 {
     if (!stream.exists)
-        plan.effects << u"The image stream %1 is created."_s.arg(stream.place.text());
+        plan.effects << Sentence(
+            QT_TRANSLATE_NOOP("Core", "The image stream %1 is created."), {stream.place.text()});
     if (!request.repository.isEmpty())
-        plan.effects << u"The tags of %1 are imported into %2."_s.arg(
-            request.repository, stream.place.text());
+        plan.effects << Sentence(QT_TRANSLATE_NOOP("Core", "The tags of %1 are imported into %2."),
+            {request.repository, stream.place.text()});
     for (const ImportEntry& entry : request.entries)
-        plan.effects << u"%1 is imported into %2."_s.arg(entry.from, tagName(stream.place, entry.tag));
+        plan.effects << Sentence(QT_TRANSLATE_NOOP("Core", "%1 is imported into %2."),
+            {entry.from, tagName(stream.place, entry.tag)});
     if (request.isScheduled())
-        plan.effects << u"It is imported again on a schedule, about every quarter of an hour."_s;
+        plan.effects << Sentence(
+            QT_TRANSLATE_NOOP("Core", "It is imported again on a schedule, about every quarter of an hour."));
     const QStringList modes = request.modes();
     if (modes.contains(u"PreserveOriginal"_s))
-        plan.effects << u"Of an index all platforms are taken."_s;
+        plan.effects << Sentence(QT_TRANSLATE_NOOP("Core", "Of an index all platforms are taken."));
     if (modes.contains(u"Legacy"_s))
-        plan.effects << u"Of an index only one platform's image is taken."_s;
-    plan.effects
-        << u"The history of each tag stays, with a new item at the top where its image is another."_s;
+        plan.effects << Sentence(
+            QT_TRANSLATE_NOOP("Core", "Of an index only one platform's image is taken."));
+    plan.effects << Sentence(QT_TRANSLATE_NOOP(
+        "Core", "The history of each tag stays, with a new item at the top where its image is another."));
 }
 
 } // namespace
@@ -74,24 +83,27 @@ ActionPlan planImport(const ActionWish& wish, const StreamFacts& stream, const I
             item.message = changeText(stream, item);
     }
     if (!dryRun.repositoryFailure.isEmpty())
-        plan.blockers << u"%1 cannot be read: %2"_s.arg(request.repository, dryRun.repositoryFailure);
+        plan.blockers << Sentence(QT_TRANSLATE_NOOP("Core", "%1 cannot be read: %2"),
+            {request.repository, dryRun.repositoryFailure});
     else if (dryRun.items.isEmpty())
-        plan.blockers << u"There is nothing to import."_s;
+        plan.blockers << Sentence(QT_TRANSLATE_NOOP("Core", "There is nothing to import."));
     else if (!dryRun.hasSuccess())
-        plan.blockers << u"Nothing can be imported: %1"_s.arg(dryRun.items.first().message);
+        plan.blockers << Sentence(
+            QT_TRANSLATE_NOOP("Core", "Nothing can be imported: %1"), {dryRun.items.first().message});
     for (const ActionItem& item : dryRun.items) {
         if (!item.ok && plan.blockers.isEmpty())
-            plan.warnings << u"%1 cannot be imported: %2"_s.arg(
-                tagName(stream.place, item.name), item.message);
+            plan.warnings << Sentence(QT_TRANSLATE_NOOP("Core", "%1 cannot be imported: %2"),
+                {tagName(stream.place, item.name), item.message});
     }
     addEffects(plan, stream, request);
     plan.warnings << sourceWarnings(stream, dryRun);
     if (!dryRun.tagsLeftOut.isEmpty())
-        plan.warnings << u"The cluster imports no more at once and leaves out %1 tag(s): %2"_s
-                             .arg(dryRun.tagsLeftOut.size())
-                             .arg(dryRun.tagsLeftOut.mid(0, 20).join(u", "_s));
+        plan.warnings << Sentence(
+            QT_TRANSLATE_NOOP("Core", "The cluster imports no more at once and leaves out %1 tag(s): %2"),
+            {QString::number(dryRun.tagsLeftOut.size()), dryRun.tagsLeftOut.mid(0, 20).join(u", "_s)});
     if (request.isInsecure())
-        plan.warnings << u"The registry's certificate is not checked, and plain HTTP is accepted."_s;
+        plan.warnings << Sentence(QT_TRANSLATE_NOOP(
+            "Core", "The registry's certificate is not checked, and plain HTTP is accepted."));
     plan.requests << request.request(false);
     plan.command = request.command();
     plan.undoable = true;
@@ -112,10 +124,11 @@ ActionReport importReport(
             report.tagsChanged << item.name;
     }
     if (!outcome.repositoryFailure.isEmpty())
-        report.notes << u"%1 could not be read: %2"_s.arg(request.repository, outcome.repositoryFailure);
+        report.notes << Sentence(QT_TRANSLATE_NOOP("Core", "%1 could not be read: %2"),
+            {request.repository, outcome.repositoryFailure});
     if (!outcome.tagsLeftOut.isEmpty())
-        report.notes << u"%1 tag(s) were left out: %2"_s.arg(outcome.tagsLeftOut.size())
-                            .arg(outcome.tagsLeftOut.mid(0, 20).join(u", "_s));
+        report.notes << Sentence(QT_TRANSLATE_NOOP("Core", "%1 tag(s) were left out: %2"),
+            {QString::number(outcome.tagsLeftOut.size()), outcome.tagsLeftOut.mid(0, 20).join(u", "_s)});
     return report;
 }
 

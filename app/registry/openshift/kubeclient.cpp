@@ -3,7 +3,7 @@
 
 #include "http/origin.h"
 #include "http/pause.h"
-#include "registry/layout/pooltask.h"
+#include "http/pooltask.h"
 #include "registry/openshift/kubeeventsink.h"
 #include "registry/openshift/kubestatus.h"
 

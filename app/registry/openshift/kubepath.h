@@ -24,6 +24,7 @@ inline constexpr QLatin1String image("image.openshift.io/v1");
 inline constexpr QLatin1String project("project.openshift.io/v1");
 inline constexpr QLatin1String route("route.openshift.io/v1");
 inline constexpr QLatin1String config("config.openshift.io/v1");
+inline constexpr QLatin1String operators("operator.openshift.io/v1alpha1");
 inline constexpr QLatin1String user("user.openshift.io/v1");
 inline constexpr QLatin1String imageRegistry("imageregistry.operator.openshift.io/v1");
 

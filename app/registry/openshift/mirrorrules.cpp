@@ -31,8 +31,11 @@ QList<MirrorSetRule> MirrorSetRule::parse(const JsonReader& object, For what)
 {
     QList<MirrorSetRule> rules;
     const JsonReader spec = object["spec"_L1];
-    const JsonReader list = spec[what == For::Digests ? "imageDigestMirrors"_L1 : "imageTagMirrors"_L1];
-    for (const JsonReader& json : list.items()) {
+    std::vector<JsonReader> list =
+        spec[what == For::Digests ? "imageDigestMirrors"_L1 : "imageTagMirrors"_L1].items();
+    if (what == For::Digests && list.empty())
+        list = spec["repositoryDigestMirrors"_L1].items();
+    for (const JsonReader& json : list) {
         MirrorSetRule rule;
         rule.what = what;
         rule.set = object["metadata"_L1]["name"_L1].text();

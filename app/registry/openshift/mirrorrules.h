@@ -11,13 +11,14 @@
 
 namespace portolan {
 
-//! One source and its mirrors, of an ImageDigestMirrorSet or ImageTagMirrorSet. A value.
+//! One source and its mirrors, of an ImageDigestMirrorSet or ImageTagMirrorSet, or of an
+//! ImageContentSourcePolicy, which older clusters have for digests. A value.
 class MirrorSetRule final {
 public:
     enum class For { Digests, Tags };
 
     MirrorSetRule() = default;
-    //! Those of one object of either kind.
+    //! Those of one object of any of the kinds; of a policy, with For::Digests, those it has.
     [[nodiscard]] static QList<MirrorSetRule> parse(const JsonReader& object, For what);
 
     For what = For::Digests;

@@ -62,9 +62,11 @@ void addPolicy(Panel& panel, const JsonReader& policy)
 void addUnread(Panel& panel, const MirrorsFacts& facts)
 {
     if (!facts.digestRules)
-        panel.warnings << u"You may not list imagedigestmirrorsets.config.openshift.io in the cluster."_s;
+        panel.warnings << Sentence(QT_TRANSLATE_NOOP(
+            "Core", "You may not list imagedigestmirrorsets.config.openshift.io in the cluster."));
     if (!facts.tagRules)
-        panel.warnings << u"You may not list imagetagmirrorsets.config.openshift.io in the cluster."_s;
+        panel.warnings << Sentence(QT_TRANSLATE_NOOP(
+            "Core", "You may not list imagetagmirrorsets.config.openshift.io in the cluster."));
 }
 
 } // namespace
@@ -75,7 +77,8 @@ Panel mirrorsPanel(const MirrorsFacts& facts)
     if (facts.policy)
         addPolicy(panel, *facts.policy);
     else
-        panel.warnings << u"You may not get images.config.openshift.io \"cluster\" in the cluster."_s;
+        panel.warnings << Sentence(QT_TRANSLATE_NOOP(
+            "Core", "You may not get images.config.openshift.io \"cluster\" in the cluster."));
     if (facts.digestRules)
         panel.tables << ruleTable(QT_TRANSLATE_NOOP("Panel", "Mirrors for images by digest"),
             QT_TRANSLATE_NOOP("Panel", "Images by digest are pulled from where their reference says"),
@@ -84,6 +87,11 @@ Panel mirrorsPanel(const MirrorsFacts& facts)
         panel.tables << ruleTable(QT_TRANSLATE_NOOP("Panel", "Mirrors for images by tag"),
             QT_TRANSLATE_NOOP("Panel", "Images by tag are pulled from where their reference says"),
             *facts.tagRules);
+    // Newer clusters have none, and nobody there needs to know of them.
+    if (facts.policyRules && !facts.policyRules->isEmpty())
+        panel.tables << ruleTable(
+            QT_TRANSLATE_NOOP("Panel", "Mirrors for images by digest, by the older ImageContentSourcePolicy"),
+            "", *facts.policyRules);
     addUnread(panel, facts);
     return panel;
 }
@@ -94,8 +102,8 @@ Result<Panel> mirrorCheckPanel(const MirrorsFacts& facts, const QString& text)
     if (!reference)
         return reference.error();
     const QList<MirrorSetRule> none;
-    const MirrorMatch match =
-        mirrorsFor(*reference, facts.digestRules.value_or(none) + facts.tagRules.value_or(none));
+    const MirrorMatch match = mirrorsFor(*reference,
+        facts.digestRules.value_or(none) + facts.policyRules.value_or(none) + facts.tagRules.value_or(none));
     Panel panel;
     panel.facts << Fact(QT_TRANSLATE_NOOP("Panel", "Reference"), reference->toString());
     if (!match.source.isEmpty())

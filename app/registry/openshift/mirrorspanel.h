@@ -16,6 +16,7 @@ public:
 
     std::optional<QList<MirrorSetRule>> digestRules;
     std::optional<QList<MirrorSetRule>> tagRules;
+    std::optional<QList<MirrorSetRule>> policyRules; //!< of ImageContentSourcePolicies
     std::optional<JsonReader> policy; //!< images/cluster of config.openshift.io
 };
 static_assert(!std::is_aggregate_v<MirrorsFacts>);

@@ -19,19 +19,6 @@ OpenShiftPlane::OpenShiftPlane(KubeClient& client, IntegratedRegistry& registry,
 {
 }
 
-QStringList OpenShiftPlane::loginNotes() const
-{
-    QStringList notes;
-    const Result<ClusterLogin>& login = m_client.login();
-    if (!login)
-        return notes;
-    if (login->isAnonymous())
-        notes << u"Nobody is logged in to this cluster"_s;
-    if (login->expires().isValid())
-        notes << u"This login ends at %1"_s.arg(login->expires().toString(Qt::ISODate));
-    return notes;
-}
-
 QCoro::Task<Result<Offering>> OpenShiftPlane::offering(QString place, std::stop_token stop)
 {
     const auto where = StreamPlace::parse(place);
@@ -44,7 +31,11 @@ QCoro::Task<Result<Offering>> OpenShiftPlane::offering(QString place, std::stop_
     offering.tagHistory = true;
     offering.repositoryInfo = where->isStream();
     offering.watch = true;
-    offering.notes += loginNotes();
+    if (const Result<ClusterLogin>& login = m_client.login()) {
+        offering.loginEnds = login->expires();
+        if (login->isAnonymous())
+            offering.notes << Sentence(QT_TRANSLATE_NOOP("Core", "Nobody is logged in to this cluster"));
+    }
     auto session = co_await m_registry.session(place, stop);
     if (!session && session.error().isCancelled())
         co_return session.error();
@@ -52,7 +43,7 @@ QCoro::Task<Result<Offering>> OpenShiftPlane::offering(QString place, std::stop_
     const bool isWorthSaying = !session
         && (session.error().code() == u"NO_REGISTRY_ROUTE" || session.error().code() == u"NO_REGISTRY_TOKEN");
     if (isWorthSaying)
-        offering.notes << session.error().detail();
+        offering.notes << IntegratedRegistry::sentence(session.error());
     co_return offering;
 }
 

@@ -49,8 +49,6 @@ public:
     [[nodiscard]] OpenShiftActions& actions() { return m_actions; }
 
 private:
-    [[nodiscard]] QStringList loginNotes() const;
-
     KubeClient& m_client;
     IntegratedRegistry& m_registry;
     StreamReader& m_reader;

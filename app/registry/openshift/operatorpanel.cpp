@@ -92,9 +92,11 @@ void addConfig(Panel& panel, const OperatorConfig& config, const QString& routeH
     if (!config.logLevel.isEmpty())
         panel.facts << Fact(QT_TRANSLATE_NOOP("Panel", "Log level"), config.logLevel);
     if (storage.kind == OperatorStorage::Kind::EmptyDir)
-        panel.warnings << u"Its storage is emptyDir: every image is lost when its pod goes."_s;
+        panel.warnings << Sentence(
+            QT_TRANSLATE_NOOP("Core", "Its storage is emptyDir: every image is lost when its pod goes."));
     if (config.isManaged() && config.replicas > 0 && !config.isSettled())
-        panel.warnings << u"A change is being rolled out: %1."_s.arg(config.progressText());
+        panel.warnings << Sentence(
+            QT_TRANSLATE_NOOP("Core", "A change is being rolled out: %1."), {config.progressText()});
 }
 
 void addPruner(Panel& panel, const PrunerFacts& pruner)
@@ -198,8 +200,8 @@ Panel operatorPanel(const OperatorPanelFacts& facts)
     if (facts.config)
         addConfig(panel, *facts.config, facts.routeHost);
     else
-        panel.warnings
-            << u"You may not read the operator's config; this is what the cluster says in short."_s;
+        panel.warnings << Sentence(QT_TRANSLATE_NOOP(
+            "Core", "You may not read the operator's config; this is what the cluster says in short."));
     if (!facts.version.isEmpty())
         panel.facts << Fact(QT_TRANSLATE_NOOP("Panel", "Operator version"), facts.version);
     if (facts.config)

@@ -50,7 +50,7 @@ public:
     std::optional<QList<RegistryPod>> pods;
     QString routeHost;
     Ability mayPatch = Ability::Unknown;
-    QString patchReason;
+    Sentence patchReason;
 };
 static_assert(!std::is_aggregate_v<OperatorPanelFacts>);
 

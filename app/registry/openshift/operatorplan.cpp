@@ -35,8 +35,12 @@ ActionPlan patchPlan(const ActionWish& wish, const OperatorConfig& config, const
 void blockUnlessManaged(ActionPlan& plan, const OperatorConfig& config)
 {
     if (!config.isManaged())
-        plan.blockers << u"The registry's management state is %1: its operator would not act on this."_s.arg(
-            config.managementState.isEmpty() ? u"not set"_s : config.managementState);
+        plan.blockers << (config.managementState.isEmpty()
+                ? Sentence(QT_TRANSLATE_NOOP(
+                    "Core", "The registry has no management state: its operator would not act on this."))
+                : Sentence(QT_TRANSLATE_NOOP("Core",
+                               "The registry's management state is %1: its operator would not act on this."),
+                    {config.managementState}));
 }
 
 void checkStorage(ActionPlan& plan, const OperatorStorage& storage, qint64 replicas)
@@ -44,44 +48,50 @@ void checkStorage(ActionPlan& plan, const OperatorStorage& storage, qint64 repli
     if (replicas <= 1)
         return;
     if (storage.kind == OperatorStorage::Kind::EmptyDir)
-        plan.blockers
-            << u"Its storage is emptyDir, which each replica has for itself: with more than one, images "
-               "would be there or not by chance."_s;
+        plan.blockers << Sentence(QT_TRANSLATE_NOOP("Core",
+            "Its storage is emptyDir, which each replica has for itself: with more than one, images would be "
+            "there or not by chance."));
     else if (storage.isReadWriteOnce())
-        plan.blockers
-            << u"Its storage, the %1, can be mounted by one node only (%2): a second replica would never "
-               "get ready."_s.arg(storage.text, storage.accessModes.join(u", "_s));
+        plan.blockers << Sentence(QT_TRANSLATE_NOOP("Core",
+                                      "Its storage, the %1, can be mounted by one node only (%2): a second "
+                                      "replica would never get ready."),
+            {storage.text, storage.accessModes.join(u", "_s)});
     else if (storage.kind == OperatorStorage::Kind::Claim && storage.accessModes.isEmpty())
-        plan.warnings
-            << u"The access modes of the %1 could not be read. Unless it is ReadWriteMany, a second replica "
-               "never gets ready."_s.arg(storage.text);
+        plan.warnings << Sentence(QT_TRANSLATE_NOOP("Core",
+                                      "The access modes of the %1 could not be read. Unless it is "
+                                      "ReadWriteMany, a second replica never gets ready."),
+            {storage.text});
 }
 
 void describeRemoval(ActionPlan& plan, const OperatorConfig& config)
 {
     plan.confirmWord = u"Removed"_s;
     plan.undoable = false;
-    plan.effects
-        << u"The Deployment image-registry, its pods, its service and its routes are deleted. Nothing can be "
-           "pulled or pushed through the registry any more."_s;
+    plan.effects << Sentence(QT_TRANSLATE_NOOP("Core",
+        "The Deployment image-registry, its pods, its service and its routes are deleted. Nothing can be "
+        "pulled or pushed through the registry any more."));
     const bool keeps = config.storage.managementState == u"Unmanaged"_s;
     if (config.storage.kind == OperatorStorage::Kind::None)
         return;
     if (config.storage.kind == OperatorStorage::Kind::EmptyDir)
-        plan.effects << u"Its storage is emptyDir: every image in it is deleted for good."_s;
+        plan.effects << Sentence(
+            QT_TRANSLATE_NOOP("Core", "Its storage is emptyDir: every image in it is deleted for good."));
     else if (keeps)
-        plan.effects << u"Its storage, the %1, was not made by the operator and stays."_s.arg(
-            config.storage.text);
+        plan.effects << Sentence(
+            QT_TRANSLATE_NOOP("Core", "Its storage, the %1, was not made by the operator and stays."),
+            {config.storage.text});
     else if (config.storageManaged)
-        plan.effects
-            << u"Its storage, the %1, was made by the operator and is deleted with every image in it, for good."_s
-                   .arg(config.storage.text);
+        plan.effects << Sentence(QT_TRANSLATE_NOOP("Core",
+                                     "Its storage, the %1, was made by the operator and is deleted with "
+                                     "every image in it, for good."),
+            {config.storage.text});
     else
-        plan.warnings
-            << u"It is not known who made its storage, the %1. If the operator did, it is deleted with every "
-               "image in it, for good."_s.arg(config.storage.text);
-    plan.warnings
-        << u"Image streams stay, but the images that were pushed to them cannot be pulled any more."_s;
+        plan.warnings << Sentence(QT_TRANSLATE_NOOP("Core",
+                                      "It is not known who made its storage, the %1. If the operator did, it "
+                                      "is deleted with every image in it, for good."),
+            {config.storage.text});
+    plan.warnings << Sentence(QT_TRANSLATE_NOOP(
+        "Core", "Image streams stay, but the images that were pushed to them cannot be pulled any more."));
 }
 
 } // namespace
@@ -93,20 +103,24 @@ ActionPlan planScale(const ActionWish& wish, const OperatorConfig& config)
     ActionPlan plan = patchPlan(wish, config, QJsonObject{{u"replicas"_s, replicas}});
     blockUnlessManaged(plan, config);
     if (!isNumber || replicas < 0) {
-        plan.blockers << u"\"%1\" is no number of replicas."_s.arg(wish.options.value(u"replicas"_s));
+        plan.blockers << Sentence(QT_TRANSLATE_NOOP("Core", "\"%1\" is no number of replicas."),
+            {wish.options.value(u"replicas"_s)});
         return plan;
     }
     if (replicas == config.replicas)
-        plan.blockers << u"%1 replica(s) are asked for already."_s.arg(replicas);
+        plan.blockers << Sentence(
+            QT_TRANSLATE_NOOP("Core", "%1 replica(s) are asked for already."), {QString::number(replicas)});
     checkStorage(plan, config.storage, replicas);
-    plan.effects
-        << u"The operator brings the registry from %1 to %2 replica(s)."_s.arg(config.replicas).arg(replicas);
+    plan.effects << Sentence(
+        QT_TRANSLATE_NOOP("Core", "The operator brings the registry from %1 to %2 replica(s)."),
+        {QString::number(config.replicas), QString::number(replicas)});
     if (replicas == 0)
-        plan.warnings
-            << u"Without a replica the registry stands still: no push, no pull of what is stored in it, no "
-               "build that uses it, and pods on new nodes cannot start."_s;
+        plan.warnings << Sentence(QT_TRANSLATE_NOOP("Core",
+            "Without a replica the registry stands still: no push, no pull of what is stored in it, no build "
+            "that uses it, and pods on new nodes cannot start."));
     else if (replicas == 1 && config.replicas > 1)
-        plan.warnings << u"With one replica the registry is away whenever that pod is started anew."_s;
+        plan.warnings << Sentence(QT_TRANSLATE_NOOP(
+            "Core", "With one replica the registry is away whenever that pod is started anew."));
     return plan;
 }
 
@@ -116,16 +130,19 @@ ActionPlan planReadOnly(const ActionWish& wish, const OperatorConfig& config)
     ActionPlan plan = patchPlan(wish, config, QJsonObject{{u"readOnly"_s, readOnly}});
     blockUnlessManaged(plan, config);
     if (readOnly == config.readOnly)
-        plan.blockers << (readOnly ? u"The registry is read-only already."_s
-                                   : u"The registry is writable already."_s);
-    plan.effects << (readOnly ? u"The registry takes no more pushes; pulling goes on."_s
-                              : u"The registry takes pushes again."_s);
-    plan.effects << u"Its pods are started anew one after the other."_s;
+        plan.blockers << (readOnly
+                ? Sentence(QT_TRANSLATE_NOOP("Core", "The registry is read-only already."))
+                : Sentence(QT_TRANSLATE_NOOP("Core", "The registry is writable already.")));
+    plan.effects << (readOnly
+            ? Sentence(QT_TRANSLATE_NOOP("Core", "The registry takes no more pushes; pulling goes on."))
+            : Sentence(QT_TRANSLATE_NOOP("Core", "The registry takes pushes again.")));
+    plan.effects << Sentence(QT_TRANSLATE_NOOP("Core", "Its pods are started anew one after the other."));
     if (readOnly)
-        plan.warnings
-            << u"Builds that push their image to it fail, as do imports that are mirrored into it."_s;
+        plan.warnings << Sentence(QT_TRANSLATE_NOOP(
+            "Core", "Builds that push their image to it fail, as do imports that are mirrored into it."));
     if (config.replicas < 2)
-        plan.warnings << u"It has less than two replicas: pulls fail for a moment."_s;
+        plan.warnings << Sentence(
+            QT_TRANSLATE_NOOP("Core", "It has less than two replicas: pulls fail for a moment."));
     return plan;
 }
 
@@ -134,22 +151,27 @@ ActionPlan planState(const ActionWish& wish, const OperatorConfig& config)
     const QString state = wish.options.value(u"state"_s);
     ActionPlan plan = patchPlan(wish, config, QJsonObject{{u"managementState"_s, state}});
     if (state != u"Managed"_s && state != u"Unmanaged"_s && state != u"Removed"_s) {
-        plan.blockers << u"\"%1\" is no management state: Managed, Unmanaged or Removed."_s.arg(state);
+        plan.blockers << Sentence(
+            QT_TRANSLATE_NOOP("Core", "\"%1\" is no management state: Managed, Unmanaged or Removed."),
+            {state});
         return plan;
     }
     if (state == config.managementState)
-        plan.blockers << u"The management state is %1 already."_s.arg(state);
+        plan.blockers << Sentence(QT_TRANSLATE_NOOP("Core", "The management state is %1 already."), {state});
     if (state == u"Removed"_s) {
         describeRemoval(plan, config);
     } else if (state == u"Unmanaged"_s) {
-        plan.effects
-            << u"The operator leaves the registry as it is: changes to its config have no effect until it is "
-               "Managed again."_s;
+        plan.effects << Sentence(QT_TRANSLATE_NOOP("Core",
+            "The operator leaves the registry as it is: changes to its config have no effect until it is "
+            "Managed again."));
     } else {
-        plan.effects << u"The operator brings the registry to what its config says: %1 replica(s)."_s.arg(
-            config.replicas);
+        plan.effects << Sentence(
+            QT_TRANSLATE_NOOP(
+                "Core", "The operator brings the registry to what its config says: %1 replica(s)."),
+            {QString::number(config.replicas)});
         if (config.storage.kind == OperatorStorage::Kind::None)
-            plan.warnings << u"No storage is configured: the registry will not start without."_s;
+            plan.warnings << Sentence(
+                QT_TRANSLATE_NOOP("Core", "No storage is configured: the registry will not start without."));
     }
     return plan;
 }
@@ -159,13 +181,14 @@ ActionPlan planRoute(const ActionWish& wish, const OperatorConfig& config)
     ActionPlan plan = patchPlan(wish, config, QJsonObject{{u"defaultRoute"_s, true}});
     blockUnlessManaged(plan, config);
     if (config.defaultRoute)
-        plan.blockers << u"The default route is enabled already."_s;
-    plan.effects << u"The route default-route in project openshift-image-registry is made, so that the "
-                    u"registry can be "
-                    "reached from outside of the cluster."_s;
-    plan.effects << u"Image streams tell this host as their public repository from then on."_s;
-    plan.warnings
-        << u"Its certificate is signed by the cluster's ingress authority, which other machines may not trust."_s;
+        plan.blockers << Sentence(QT_TRANSLATE_NOOP("Core", "The default route is enabled already."));
+    plan.effects << Sentence(QT_TRANSLATE_NOOP("Core",
+        "The route default-route in project openshift-image-registry is made, so that the registry can be "
+        "reached from outside of the cluster."));
+    plan.effects << Sentence(
+        QT_TRANSLATE_NOOP("Core", "Image streams tell this host as their public repository from then on."));
+    plan.warnings << Sentence(QT_TRANSLATE_NOOP("Core",
+        "Its certificate is signed by the cluster's ingress authority, which other machines may not trust."));
     return plan;
 }
 

@@ -152,11 +152,9 @@ QCoro::Task<Result<Panel>> PanelReader::fetchPullSecrets(QString project, std::s
 }
 
 QCoro::Task<Result<std::optional<QList<MirrorSetRule>>>> PanelReader::listRules(
-    MirrorSetRule::For what, std::stop_token stop)
+    QString path, MirrorSetRule::For what, std::stop_token stop)
 {
-    const bool digests = what == MirrorSetRule::For::Digests;
-    const QString resource = digests ? u"imagedigestmirrorsets"_s : u"imagetagmirrorsets"_s;
-    auto items = co_await listIfReadable(kubePath(kube::config, resource), stop);
+    auto items = co_await listIfReadable(path, stop);
     if (!items)
         co_return items.error();
     std::optional<QList<MirrorSetRule>> rules;
@@ -171,19 +169,27 @@ QCoro::Task<Result<std::optional<QList<MirrorSetRule>>>> PanelReader::listRules(
 QCoro::Task<Result<Panel>> PanelReader::fetchMirrors(QString reference, std::stop_token stop)
 {
     const QString policyPath = kubePath(kube::config, u"images"_s, QString(), u"cluster"_s);
-    auto digestTask = listRules(MirrorSetRule::For::Digests, stop);
-    auto tagTask = listRules(MirrorSetRule::For::Tags, stop);
+    const QString digestPath = kubePath(kube::config, u"imagedigestmirrorsets"_s);
+    const QString tagPath = kubePath(kube::config, u"imagetagmirrorsets"_s);
+    const QString oldPath = kubePath(kube::operators, u"imagecontentsourcepolicies"_s);
+    auto digestTask = listRules(digestPath, MirrorSetRule::For::Digests, stop);
+    auto tagTask = listRules(tagPath, MirrorSetRule::For::Tags, stop);
+    auto oldTask = listRules(oldPath, MirrorSetRule::For::Digests, stop);
     auto policyTask = m_reader.fetchIfReadable(policyPath, stop);
     const auto digestRules = co_await digestTask;
     const auto tagRules = co_await tagTask;
+    const auto oldRules = co_await oldTask;
     const auto policy = co_await policyTask;
     if (!digestRules)
         co_return digestRules.error();
     if (!tagRules)
         co_return tagRules.error();
+    if (!oldRules)
+        co_return oldRules.error();
     if (!policy)
         co_return policy.error();
     MirrorsFacts facts;
+    facts.policyRules = *oldRules;
     facts.digestRules = *digestRules;
     facts.tagRules = *tagRules;
     facts.policy = *policy;

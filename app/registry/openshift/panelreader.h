@@ -27,7 +27,7 @@ private:
     [[nodiscard]] QCoro::Task<Result<QList<PullSecretInfo>>> listSecrets(
         QString project, QString type, std::stop_token stop);
     [[nodiscard]] QCoro::Task<Result<std::optional<QList<MirrorSetRule>>>> listRules(
-        MirrorSetRule::For what, std::stop_token stop);
+        QString path, MirrorSetRule::For what, std::stop_token stop);
     //! Nothing when it may not be listed, or is not served.
     [[nodiscard]] QCoro::Task<Result<std::optional<std::vector<JsonReader>>>> listIfReadable(
         QString path, std::stop_token stop);

@@ -48,21 +48,27 @@ ActionPlan planCreatePullSecret(const ActionWish& wish)
     const QString name = wish.options.value(u"name"_s);
     const QString registry = wish.options.value(u"registry"_s);
     if (project.isEmpty())
-        plan.blockers << u"Say in which project the secret shall be."_s;
+        plan.blockers << Sentence(QT_TRANSLATE_NOOP("Core", "Say in which project the secret shall be."));
     if (!isObjectName(name))
-        plan.blockers << u"\"%1\" cannot be a secret's name: small letters, digits, dashes and dots."_s.arg(
-            name);
+        plan.blockers << Sentence(
+            QT_TRANSLATE_NOOP(
+                "Core", "\"%1\" cannot be a secret's name: small letters, digits, dashes and dots."),
+            {name});
     if (!Reference::parseLocation(registry))
-        plan.blockers << u"\"%1\" is no registry."_s.arg(registry);
+        plan.blockers << Sentence(QT_TRANSLATE_NOOP("Core", "\"%1\" is no registry."), {registry});
     const QJsonObject metadata{{u"name"_s, name}, {u"namespace"_s, project}};
     const QJsonObject data{{u".dockerconfigjson"_s, u"***"_s}};
     const QJsonObject body{{u"kind"_s, u"Secret"_s}, {u"apiVersion"_s, u"v1"_s}, {u"metadata"_s, metadata},
         {u"type"_s, u"kubernetes.io/dockerconfigjson"_s}, {u"data"_s, data}};
     plan.requests << PlannedRequest(u"POST"_s, kubePath(kube::core, u"secrets"_s, project),
         QJsonDocument(body).toJson(QJsonDocument::Compact), u"application/json"_s);
-    plan.effects << u"Project %1 gets the secret %2 with the login for %3."_s.arg(project, name, registry);
-    plan.warnings << u"Whoever may read secrets in project %1 can read this login."_s.arg(project);
-    plan.warnings << u"No pod pulls with it before it is added to a service account or named by the pod."_s;
+    plan.effects << Sentence(
+        QT_TRANSLATE_NOOP("Core", "Project %1 gets the secret %2 with the login for %3."),
+        {project, name, registry});
+    plan.warnings << Sentence(
+        QT_TRANSLATE_NOOP("Core", "Whoever may read secrets in project %1 can read this login."), {project});
+    plan.warnings << Sentence(QT_TRANSLATE_NOOP(
+        "Core", "No pod pulls with it before it is added to a service account or named by the pod."));
     plan.command = OcCommand({u"create"_s, u"secret"_s, u"docker-registry"_s})
                        .add(name)
                        .option(u"docker-server"_s, loginKey(registry))
@@ -113,14 +119,16 @@ ActionPlan planLinkPullSecret(const ActionWish& wish, const std::optional<Servic
     const QString name = wish.options.value(u"name"_s);
     const QString accountName = linkedAccount(wish);
     if (!isObjectName(name))
-        plan.blockers << u"Say which secret shall be used."_s;
+        plan.blockers << Sentence(QT_TRANSLATE_NOOP("Core", "Say which secret shall be used."));
     if (!account) {
-        plan.blockers << u"There is no service account %1 in project %2."_s.arg(accountName, project);
+        plan.blockers << Sentence(QT_TRANSLATE_NOOP("Core", "There is no service account %1 in project %2."),
+            {accountName, project});
         return plan;
     }
     plan.expectedVersion = account->version;
     if (account->pullSecrets.contains(name))
-        plan.blockers << u"The service account %1 pulls with %2 already."_s.arg(accountName, name);
+        plan.blockers << Sentence(
+            QT_TRANSLATE_NOOP("Core", "The service account %1 pulls with %2 already."), {accountName, name});
     // The whole list, with the version it is of: a merge patch knows no "add".
     QJsonArray secrets;
     for (const QString& present : account->pullSecrets)
@@ -131,9 +139,11 @@ ActionPlan planLinkPullSecret(const ActionWish& wish, const std::optional<Servic
     plan.requests << PlannedRequest(u"PATCH"_s,
         kubePath(kube::core, u"serviceaccounts"_s, project, accountName),
         QJsonDocument(body).toJson(QJsonDocument::Compact), u"application/merge-patch+json"_s);
-    plan.effects << u"Pods of project %1 that run as %2 pull with the secret %3 from now on."_s.arg(
-        project, accountName, name);
-    plan.warnings << u"Pods that run already keep what they were started with."_s;
+    plan.effects << Sentence(
+        QT_TRANSLATE_NOOP("Core", "Pods of project %1 that run as %2 pull with the secret %3 from now on."),
+        {project, accountName, name});
+    plan.warnings << Sentence(
+        QT_TRANSLATE_NOOP("Core", "Pods that run already keep what they were started with."));
     plan.command = OcCommand({u"secrets"_s, u"link"_s})
                        .add(accountName)
                        .add(name)

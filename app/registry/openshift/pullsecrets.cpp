@@ -35,7 +35,7 @@ std::optional<QStringList> registriesIn(const QString& base64, bool legacy)
 }
 
 PanelAction actionOf(
-    const char* label, ActionKind kind, const QString& project, Ability ability, const QString& reason)
+    const char* label, ActionKind kind, const QString& project, Ability ability, const Sentence& reason)
 {
     PanelAction action;
     action.label = label;
@@ -111,13 +111,15 @@ Panel pullSecretsPanel(const PullSecretsFacts& facts)
             secret.name, secret.registries, usersOf(secret.name, accounts), secret.ownerAccount, secret.type};
         table.tones << (secret.readable ? FactTone::Neutral : FactTone::Warning);
         if (!secret.readable)
-            panel.warnings << u"The secret %1 does not hold what its type says."_s.arg(secret.name);
+            panel.warnings << Sentence(
+                QT_TRANSLATE_NOOP("Core", "The secret %1 does not hold what its type says."), {secret.name});
     }
     panel.tables << table;
     if (!facts.accounts)
-        panel.warnings
-            << u"You may not list serviceaccounts in project %1: who uses the secrets is not known."_s.arg(
-                   facts.project);
+        panel.warnings << Sentence(
+            QT_TRANSLATE_NOOP(
+                "Core", "You may not list serviceaccounts in project %1: who uses the secrets is not known."),
+            {facts.project});
     panel.actions << actionOf(QT_TRANSLATE_NOOP("Panel", "Create from a login..."),
         ActionKind::CreatePullSecret, facts.project, facts.mayCreate, facts.createReason);
     panel.actions << actionOf(QT_TRANSLATE_NOOP("Panel", "Add to a service account..."),

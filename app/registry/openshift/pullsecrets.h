@@ -48,9 +48,9 @@ public:
     QList<PullSecretInfo> secrets;
     std::optional<QList<ServiceAccountInfo>> accounts; //!< nothing: they may not be read
     Ability mayCreate = Ability::Unknown;
-    QString createReason;
+    Sentence createReason;
     Ability mayLink = Ability::Unknown;
-    QString linkReason;
+    Sentence linkReason;
 };
 static_assert(!std::is_aggregate_v<PullSecretsFacts>);
 

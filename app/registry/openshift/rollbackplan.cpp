@@ -24,12 +24,15 @@ void addTag(ActionPlan& plan, const StreamFacts& stream, const QString& tag)
     const QString digest = plan.wish.digest.toString();
     const QString name = tagName(stream.place, tag);
     if (!stream.hasTag(tag)) {
-        plan.blockers << u"There is no tag %1 any more: deleting a tag takes its history along."_s.arg(name);
+        plan.blockers << Sentence(
+            QT_TRANSLATE_NOOP("Core", "There is no tag %1 any more: deleting a tag takes its history along."),
+            {name});
         return;
     }
     if (!hasPointedTo(stream, tag, plan.wish.digest)) {
-        plan.blockers << u"%1 never pointed to %2, as far as its history goes."_s.arg(
-            name, shortDigest(digest));
+        plan.blockers << Sentence(
+            QT_TRANSLATE_NOOP("Core", "%1 never pointed to %2, as far as its history goes."),
+            {name, shortDigest(digest)});
         return;
     }
     TagWrite write = TagWrite::toImage(stream.place, digest);
@@ -37,7 +40,8 @@ void addTag(ActionPlan& plan, const StreamFacts& stream, const QString& tag)
     if (spec)
         write.keepPolicies(*spec);
     if (stream.current(tag) == digest && spec && write.isSameAs(*spec, stream.place)) {
-        plan.blockers << u"%1 points to %2 already."_s.arg(name, shortDigest(digest));
+        plan.blockers << Sentence(
+            QT_TRANSLATE_NOOP("Core", "%1 points to %2 already."), {name, shortDigest(digest)});
         return;
     }
     plan.requests << write.request(stream, tag);
@@ -58,13 +62,15 @@ ActionPlan planRollBack(const ActionWish& wish, const StreamFacts& stream, bool 
     plan.expectedVersion = stream.version();
     const QString digest = wish.digest.toString();
     if (wish.tags.isEmpty() || wish.digest.isNull()) {
-        plan.blockers << u"Say which tag to roll back, and to which image."_s;
+        plan.blockers << Sentence(
+            QT_TRANSLATE_NOOP("Core", "Say which tag to roll back, and to which image."));
         return plan;
     }
     if (!imageExists)
-        plan.blockers
-            << u"The image %1 is gone: pruning has removed it, and only the history still names it."_s.arg(
-                   shortDigest(digest));
+        plan.blockers << Sentence(
+            QT_TRANSLATE_NOOP(
+                "Core", "The image %1 is gone: pruning has removed it, and only the history still names it."),
+            {shortDigest(digest)});
     for (const QString& tag : wish.tags)
         addTag(plan, stream, tag);
     plan.undoable = plan.isExecutable();

@@ -57,13 +57,17 @@ ActionPlan planExternal(const ActionWish& wish, const SetTagFacts& facts)
     if (const StreamTagSpec* const spec = facts.target.spec(facts.targetTag))
         write.keepPolicies(*spec);
     if (!facts.target.exists)
-        plan.effects << u"The image stream %1 is created."_s.arg(facts.target.place.text());
-    plan.effects << u"%1 follows %2: the cluster imports it within a moment."_s.arg(
-        name, facts.source.pullSpec);
+        plan.effects << Sentence(
+            QT_TRANSLATE_NOOP("Core", "The image stream %1 is created."), {facts.target.place.text()});
+    plan.effects << Sentence(
+        QT_TRANSLATE_NOOP("Core", "%1 follows %2: the cluster imports it within a moment."),
+        {name, facts.source.pullSpec});
     if (write.scheduled)
-        plan.effects << u"It is imported again on a schedule, about every quarter of an hour."_s;
+        plan.effects << Sentence(
+            QT_TRANSLATE_NOOP("Core", "It is imported again on a schedule, about every quarter of an hour."));
     plan.warnings << retagWarnings(facts.target, facts.targetTag);
-    plan.warnings << u"Whether it can be imported shows afterwards; importing it shows that first."_s;
+    plan.warnings << Sentence(QT_TRANSLATE_NOOP(
+        "Core", "Whether it can be imported shows afterwards; importing it shows that first."));
     plan.requests << write.request(facts.target, facts.targetTag);
     plan.command = tagCommand(write, u"docker"_s, facts.source.pullSpec).add(name).text();
     addItem(plan, facts.targetTag, QString());
@@ -88,29 +92,33 @@ ActionPlan planSetTag(const ActionWish& wish, const SetTagFacts& facts)
     const QString name = tagName(to, facts.targetTag);
     const QString digest = sourceDigest(facts.source, facts.sourceStream);
     if (!facts.sourceStream.exists) {
-        plan.blockers << u"There is no image stream %1."_s.arg(from.text());
+        plan.blockers << Sentence(QT_TRANSLATE_NOOP("Core", "There is no image stream %1."), {from.text()});
         return plan;
     }
     if (digest.isEmpty()) {
-        plan.blockers << u"%1 points to no image."_s.arg(tagName(from, facts.source.tag));
+        plan.blockers << Sentence(
+            QT_TRANSLATE_NOOP("Core", "%1 points to no image."), {tagName(from, facts.source.tag)});
         return plan;
     }
     if (!facts.imageExists)
-        plan.blockers << u"The image %1 is not in %2: it was pruned, or never was there."_s.arg(
-            shortDigest(digest), from.text());
+        plan.blockers << Sentence(
+            QT_TRANSLATE_NOOP("Core", "The image %1 is not in %2: it was pruned, or never was there."),
+            {shortDigest(digest), from.text()});
     TagWrite write = TagWrite::toImage(from, digest);
     write.referencePolicy = wish.options.value(u"referencePolicy"_s);
     const StreamTagSpec* const spec = facts.target.spec(facts.targetTag);
     if (spec)
         write.keepPolicies(*spec);
     if (spec && write.isSameAs(*spec, to) && facts.target.current(facts.targetTag) == digest)
-        plan.blockers << u"%1 points to %2 already."_s.arg(name, shortDigest(digest));
+        plan.blockers << Sentence(
+            QT_TRANSLATE_NOOP("Core", "%1 points to %2 already."), {name, shortDigest(digest)});
     plan.effects = retagEffects(facts.target, facts.targetTag, digest);
     plan.warnings = retagWarnings(facts.target, facts.targetTag);
     if (from.project != to.project && write.referencePolicy != u"Local"_s)
-        plan.warnings
-            << u"Pods in project %1 may have to pull the image from project %2, and need the right to "
-               "(the role system:image-puller there)."_s.arg(to.project, from.project);
+        plan.warnings << Sentence(QT_TRANSLATE_NOOP("Core",
+                                      "Pods in project %1 may have to pull the image from project %2, and "
+                                      "need the right to (the role system:image-puller there)."),
+            {to.project, from.project});
     plan.requests << write.request(facts.target, facts.targetTag);
     plan.command = tagCommand(write, u"isimage"_s, from.text() + u'@' + digest).add(name).text();
     addItem(plan, facts.targetTag, digest);
@@ -124,20 +132,23 @@ ActionPlan planAliasTag(const ActionWish& wish, const SetTagFacts& facts)
     const StreamPlace& place = facts.target.place;
     const QString name = tagName(place, facts.targetTag);
     if (facts.source.kind != TagSource::Kind::Tag) {
-        plan.blockers << u"Only a tag can be followed."_s;
+        plan.blockers << Sentence(QT_TRANSLATE_NOOP("Core", "Only a tag can be followed."));
         return plan;
     }
     const QString followed = tagName(facts.source.place, facts.source.tag);
     if (facts.source.place != place)
-        plan.blockers << u"A tag can only follow one of its own image stream: %1 is in another."_s.arg(
-            followed);
+        plan.blockers << Sentence(
+            QT_TRANSLATE_NOOP("Core", "A tag can only follow one of its own image stream: %1 is in another."),
+            {followed});
     else if (facts.source.tag == facts.targetTag)
-        plan.blockers << u"%1 cannot follow itself."_s.arg(name);
+        plan.blockers << Sentence(QT_TRANSLATE_NOOP("Core", "%1 cannot follow itself."), {name});
     else if (!facts.target.hasTag(facts.source.tag))
-        plan.blockers << u"There is no tag %1."_s.arg(followed);
+        plan.blockers << Sentence(QT_TRANSLATE_NOOP("Core", "There is no tag %1."), {followed});
     const StreamTagSpec* const ofSource = facts.target.spec(facts.source.tag);
     if (ofSource && followsTag(*ofSource) && ofSource->fromName == facts.targetTag)
-        plan.blockers << u"%1 follows %2, so it cannot be the other way round."_s.arg(followed, name);
+        plan.blockers << Sentence(
+            QT_TRANSLATE_NOOP("Core", "%1 follows %2, so it cannot be the other way round."),
+            {followed, name});
     if (!plan.blockers.isEmpty())
         return plan;
 
@@ -147,11 +158,12 @@ ActionPlan planAliasTag(const ActionWish& wish, const SetTagFacts& facts)
     if (spec)
         write.keepPolicies(*spec);
     if (spec && write.isSameAs(*spec, place)) {
-        plan.blockers << u"%1 follows %2 already."_s.arg(name, followed);
+        plan.blockers << Sentence(QT_TRANSLATE_NOOP("Core", "%1 follows %2 already."), {name, followed});
         return plan;
     }
     const QString digest = facts.target.current(facts.source.tag);
-    plan.effects << u"%1 follows %2 from now on, also when that moves."_s.arg(name, followed);
+    plan.effects << Sentence(
+        QT_TRANSLATE_NOOP("Core", "%1 follows %2 from now on, also when that moves."), {name, followed});
     if (!digest.isEmpty())
         plan.effects << retagEffects(facts.target, facts.targetTag, digest);
     plan.warnings = retagWarnings(facts.target, facts.targetTag);

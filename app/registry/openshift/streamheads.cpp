@@ -11,12 +11,14 @@ namespace {
 quint64 printOf(const StreamTag& tag)
 {
     const StreamTagItem* const item = tag.current();
-    return item ? qHashMulti(quint64(1), item->image, item->reference, item->generation) : 0;
+    return item ? qHashMulti(quint64(1), item->image, item->reference) : 0;
 }
 
 void mix(size_t& hash, const StreamTag& tag)
 {
-    hash = qHashMulti(hash, tag.name, tag.spec.has_value(), tag.items.size());
+    const StreamTagItem* const item = tag.current();
+    hash = qHashMulti(
+        hash, tag.name, tag.spec.has_value(), tag.items.size(), item ? item->generation : qint64(-1));
     if (tag.spec)
         hash = qHashMulti(hash, tag.spec->source(), tag.spec->fromKind, tag.spec->generation,
             tag.spec->scheduled, tag.spec->insecure, tag.spec->importMode, tag.spec->referencePolicy);

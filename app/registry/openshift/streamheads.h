@@ -36,7 +36,7 @@ private:
     class Head final {
     public:
         QByteArray tag; //!< UTF-8
-        quint64 print = 0; //!< of image and generation
+        quint64 print = 0; //!< of the image; another generation alone brings none
     };
     class Stream final {
     public:

@@ -39,11 +39,13 @@ ActionPlan planCreateStream(const ActionWish& wish, const StreamFacts& stream)
     plan.wish = wish;
     const StreamPlace& place = stream.place;
     if (stream.exists)
-        plan.blockers << u"There is an image stream %1 already."_s.arg(place.text());
+        plan.blockers << Sentence(
+            QT_TRANSLATE_NOOP("Core", "There is an image stream %1 already."), {place.text()});
     if (!isStreamName(place.stream))
-        plan.blockers
-            << u"\"%1\" cannot be an image stream's name: small letters and digits, with single dots, "
-               "dashes or underscores between them."_s.arg(place.stream);
+        plan.blockers << Sentence(QT_TRANSLATE_NOOP("Core",
+                                      "\"%1\" cannot be an image stream's name: small letters and digits, "
+                                      "with single dots, dashes or underscores between them."),
+            {place.stream});
     const bool local = wish.options.value(u"lookup"_s) == u"local"_s;
     const QJsonObject lookup{{u"local"_s, local}};
     const QJsonObject spec{{u"lookupPolicy"_s, lookup}};
@@ -52,11 +54,14 @@ ActionPlan planCreateStream(const ActionWish& wish, const StreamFacts& stream)
         {u"metadata"_s, metadata}, {u"spec"_s, spec}};
     plan.requests << PlannedRequest(u"POST"_s, kubePath(kube::image, u"imagestreams"_s, place.project),
         QJsonDocument(body).toJson(QJsonDocument::Compact), u"application/json"_s);
-    plan.effects
-        << u"The empty image stream %1 is created. Images come into it by pushing, tagging or importing."_s
-               .arg(place.text());
+    plan.effects << Sentence(
+        QT_TRANSLATE_NOOP("Core",
+            "The empty image stream %1 is created. Images come into it by pushing, tagging or importing."),
+        {place.text()});
     if (local)
-        plan.effects << u"Pods in project %1 may name its tags without a registry."_s.arg(place.project);
+        plan.effects << Sentence(
+            QT_TRANSLATE_NOOP("Core", "Pods in project %1 may name its tags without a registry."),
+            {place.project});
     plan.command = OcCommand({u"create"_s, u"imagestream"_s})
                        .add(place.stream)
                        .flag(u"lookup-local"_s, local)
@@ -74,23 +79,25 @@ ActionPlan planDeleteStream(const ActionWish& wish, const StreamFacts& stream)
     const StreamPlace& place = stream.place;
     plan.confirmWord = place.stream;
     if (!stream.exists) {
-        plan.blockers << u"There is no image stream %1."_s.arg(place.text());
+        plan.blockers << Sentence(QT_TRANSLATE_NOOP("Core", "There is no image stream %1."), {place.text()});
         return plan;
     }
     const QStringList tags = stream.tags();
     plan.requests << PlannedRequest(
         u"DELETE"_s, kubePath(kube::image, u"imagestreams"_s, place.project, place.stream));
-    plan.effects << u"The image stream %1 goes, with %2 tag(s) and %3 item(s) of their history."_s
-                        .arg(place.text())
-                        .arg(tags.size())
-                        .arg(stream.historyLength());
-    plan.effects << u"Its images stay until the next pruning, unless other image streams hold them."_s;
-    plan.warnings << u"The history cannot be brought back."_s;
+    plan.effects << Sentence(QT_TRANSLATE_NOOP("Core",
+                                 "The image stream %1 goes, with %2 tag(s) and %3 item(s) of their history."),
+        {place.text(), QString::number(tags.size()), QString::number(stream.historyLength())});
+    plan.effects << Sentence(QT_TRANSLATE_NOOP(
+        "Core", "Its images stay until the next pruning, unless other image streams hold them."));
+    plan.warnings << Sentence(QT_TRANSLATE_NOOP("Core", "The history cannot be brought back."));
     const QStringList outside = followedOutside(stream);
     if (!outside.isEmpty())
-        plan.warnings << u"Which sources these tags follow is forgotten: %1."_s.arg(outside.join(u", "_s));
-    plan.warnings
-        << u"What runs from it goes on, but cannot be started on another node once its images are pruned."_s;
+        plan.warnings << Sentence(
+            QT_TRANSLATE_NOOP("Core", "Which sources these tags follow is forgotten: %1."),
+            {outside.join(u", "_s)});
+    plan.warnings << Sentence(QT_TRANSLATE_NOOP("Core",
+        "What runs from it goes on, but cannot be started on another node once its images are pruned."));
     for (const QString& tag : tags) {
         ActionItem item;
         item.name = tag;

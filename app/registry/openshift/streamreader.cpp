@@ -2,6 +2,7 @@
 #include "registry/openshift/streamreader.h"
 
 #include "registry/openshift/streamplace.h"
+#include "registry/openshift/tagfacts.h"
 
 #include <algorithm>
 #include <vector>
@@ -20,8 +21,14 @@ TagRecord recordOf(
 {
     TagRecord record;
     record.tag = tag.name;
-    if (tag.spec)
+    if (tag.spec) {
         record.source = tag.spec->source();
+        record.scheduled = tag.spec->scheduled;
+        record.insecure = tag.spec->insecure;
+        record.importMode = tag.spec->importMode;
+        record.referencePolicy = tag.spec->referencePolicy;
+        record.generation = tag.spec->generation;
+    }
     record.problem = tag.importFailure();
     const StreamTagItem* const item = tag.current();
     if (!item) {
@@ -30,6 +37,7 @@ TagRecord recordOf(
         return record;
     }
     record.digest = item->image;
+    record.generation = item->generation;
     record.pushed = item->created;
     record.missing = missing.contains(item->image);
     if (layers && !record.missing) {
@@ -126,6 +134,7 @@ TagPage StreamReader::tagPage(
 TagHistory StreamReader::history(const StreamTag& tag, const QSet<Digest>& missing)
 {
     TagHistory history;
+    history.facts = tagFacts(tag);
     for (qsizetype i = 0; i < tag.items.size(); ++i) {
         const StreamTagItem& item = tag.items.at(i);
         TagEvent event;
@@ -139,6 +148,7 @@ TagHistory StreamReader::history(const StreamTag& tag, const QSet<Digest>& missi
         event.restorable =
             i != 0 && !event.missing && !item.image.isNull() && item.image != tag.items.first().image;
         event.reference = item.reference;
+        event.generation = item.generation;
         if (i == 0 && tag.spec && tag.spec->generation == item.generation && !tag.spec->fromName.isEmpty())
             event.note = u"From %1"_s.arg(tag.spec->source());
         const QString failure = tag.importFailure();

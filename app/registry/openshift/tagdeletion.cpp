@@ -37,7 +37,8 @@ QStringList tagsMeant(const DeleteWish& wish, const ImageStream& stream, DeleteP
         }
         const StreamTag* const tag = stream.tag(name);
         if (!tag) {
-            plan.blockers << u"There is no tag %1 in %2 any more"_s.arg(name, wish.repository);
+            plan.blockers << Sentence(
+                QT_TRANSLATE_NOOP("Core", "There is no tag %1 in %2 any more"), {name, wish.repository});
             continue;
         }
         meant.insert(name);
@@ -46,7 +47,8 @@ QStringList tagsMeant(const DeleteWish& wish, const ImageStream& stream, DeleteP
             images.insert(image);
     }
     if (wish.scope == DeleteScope::TagsOnly && !images.isEmpty())
-        plan.blockers << u"A cluster deletes tags, not images; those are removed by pruning"_s;
+        plan.blockers << Sentence(
+            QT_TRANSLATE_NOOP("Core", "A cluster deletes tags, not images; those are removed by pruning"));
     QStringList tags;
     for (const StreamTag& tag : stream.tags) {
         const bool pointsThere = images.contains(currentOf(tag));
@@ -54,31 +56,39 @@ QStringList tagsMeant(const DeleteWish& wish, const ImageStream& stream, DeleteP
             tags << tag.name;
     }
     if (tags.isEmpty() && plan.blockers.isEmpty())
-        plan.blockers << u"No tag points to this image"_s;
+        plan.blockers << Sentence(QT_TRANSLATE_NOOP("Core", "No tag points to this image"));
     return tags;
 }
 
 void warnOf(DeletePlan& plan, const ImageStream& stream, const StreamTag& tag)
 {
     if (tag.items.size() > 1)
-        plan.warnings
-            << u"The history of %1 goes with it: %2 earlier entries. Undoing brings back only what it "
-               "points to now."_s.arg(tag.name)
-                   .arg(tag.items.size() - 1);
+        plan.warnings << Sentence(QT_TRANSLATE_NOOP("Core",
+                                      "The history of %1 goes with it: %2 earlier entries. Undoing brings "
+                                      "back only what it points to now."),
+            {tag.name, QString::number(tag.items.size() - 1)});
     if (tag.items.isEmpty())
-        plan.warnings << u"%1 points to no image, so undoing cannot bring it back."_s.arg(tag.name);
+        plan.warnings << Sentence(
+            QT_TRANSLATE_NOOP("Core", "%1 points to no image, so undoing cannot bring it back."), {tag.name});
     if (tag.spec && tag.spec->fromKind == "DockerImage"_L1 && !tag.spec->reference)
         plan.warnings << (tag.spec->scheduled
-                ? u"%1 is imported from %2 on a schedule; that ends, and undoing does not bring it back."_s
-                : u"%1 was imported from %2; that is forgotten, and undoing does not bring it back."_s)
-                             .arg(tag.name, tag.spec->fromName);
+                ? Sentence(QT_TRANSLATE_NOOP("Core",
+                               "%1 is imported from %2 on a schedule; that ends, and undoing does not bring "
+                               "it back."),
+                    {tag.name, tag.spec->fromName})
+                : Sentence(
+                    QT_TRANSLATE_NOOP("Core",
+                        "%1 was imported from %2; that is forgotten, and undoing does not bring it back."),
+                    {tag.name, tag.spec->fromName}));
     const QString inStream = stream.name + u':' + tag.name;
     for (const StreamTag& other : stream.tags) {
         if (other.name == tag.name || !other.spec || other.spec->fromKind != "ImageStreamTag"_L1)
             continue;
         const bool same = other.spec->fromProject.isEmpty() || other.spec->fromProject == stream.project;
         if (same && (other.spec->fromName == tag.name || other.spec->fromName == inStream))
-            plan.warnings << u"%1 follows %2, and will have nothing to follow."_s.arg(other.name, tag.name);
+            plan.warnings << Sentence(
+                QT_TRANSLATE_NOOP("Core", "%1 follows %2, and will have nothing to follow."),
+                {other.name, tag.name});
     }
 }
 
@@ -141,7 +151,8 @@ DeletePlan planTagDeletion(const DeleteWish& wish, const TagDeletionFacts& facts
         warnOf(plan, facts.stream, *tag);
     }
     if (!tags.isEmpty())
-        plan.warnings << u"The images themselves stay until the cluster prunes them."_s;
+        plan.warnings << Sentence(
+            QT_TRANSLATE_NOOP("Core", "The images themselves stay until the cluster prunes them."));
     if (facts.layers)
         plan.uniqueBytes = bytesHeld(facts.stream, tags, *facts.layers);
     return plan;

@@ -20,7 +20,7 @@ public:
     ImageStream stream;
     std::optional<StreamLayers> layers; //!< nothing: could not be read
     Ability mayDelete = Ability::Unknown;
-    QString reason; //!< English: the missing permission
+    Sentence reason; //!< the missing permission
 };
 static_assert(!std::is_aggregate_v<TagDeletionFacts>);
 

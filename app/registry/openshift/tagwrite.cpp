@@ -96,47 +96,57 @@ PlannedRequest TagWrite::request(const StreamFacts& target, const QString& tag) 
         QJsonDocument(body).toJson(QJsonDocument::Compact), u"application/json"_s};
 }
 
-QStringList retagWarnings(const StreamFacts& target, const QString& tag)
+Sentences retagWarnings(const StreamFacts& target, const QString& tag)
 {
     const QString name = tagName(target.place, tag);
-    QStringList warnings;
+    Sentences warnings;
     const StreamTagSpec* const spec = target.spec(tag);
     if (spec && followsOutside(*spec) && spec->scheduled) {
-        warnings
-            << u"%1 is imported from %2 on a schedule. That stops: it will not follow its source any more."_s
-                   .arg(name, spec->fromName);
+        warnings << Sentence(
+            QT_TRANSLATE_NOOP("Core",
+                "%1 is imported from %2 on a schedule. That stops: it will not follow its source any more."),
+            {name, spec->fromName});
     } else if (spec && followsOutside(*spec)) {
-        warnings
-            << u"%1 comes from %2. It will not know this source any more; importing it again needs it given."_s
-                   .arg(name, spec->fromName);
+        warnings << Sentence(QT_TRANSLATE_NOOP("Core",
+                                 "%1 comes from %2. It will not know this source any more; importing it "
+                                 "again needs it given."),
+            {name, spec->fromName});
     } else if (spec && followsTag(*spec)) {
-        warnings << u"%1 follows the tag %2. That stops."_s.arg(name, spec->fromName);
+        warnings << Sentence(
+            QT_TRANSLATE_NOOP("Core", "%1 follows the tag %2. That stops."), {name, spec->fromName});
     }
     if (target.hasTag(tag))
-        warnings << u"This holds nothing fast: a later push or import puts a newer image on top of %1."_s.arg(
-            name);
+        warnings << Sentence(
+            QT_TRANSLATE_NOOP(
+                "Core", "This holds nothing fast: a later push or import puts a newer image on top of %1."),
+            {name});
     return warnings;
 }
 
-QStringList retagEffects(const StreamFacts& target, const QString& tag, const QString& digest)
+Sentences retagEffects(const StreamFacts& target, const QString& tag, const QString& digest)
 {
     const QString name = tagName(target.place, tag);
     const QString current = target.current(tag);
-    QStringList effects;
+    Sentences effects;
     if (!target.exists)
-        effects << u"The image stream %1 is created."_s.arg(target.place.text());
+        effects << Sentence(
+            QT_TRANSLATE_NOOP("Core", "The image stream %1 is created."), {target.place.text()});
     if (current.isEmpty())
-        effects << u"%1 is created and points to %2."_s.arg(name, shortDigest(digest));
+        effects << Sentence(
+            QT_TRANSLATE_NOOP("Core", "%1 is created and points to %2."), {name, shortDigest(digest)});
     else if (current == digest)
-        effects
-            << u"%1 goes on pointing to %2. No item is added to its history, as it is the newest already."_s
-                   .arg(name, shortDigest(digest));
+        effects << Sentence(
+            QT_TRANSLATE_NOOP("Core",
+                "%1 goes on pointing to %2. No item is added to its history, as it is the newest already."),
+            {name, shortDigest(digest)});
     else
-        effects << u"%1 points to %2 instead of %3."_s.arg(name, shortDigest(digest), shortDigest(current))
-                << u"Its history stays, with a new item at the top."_s;
+        effects << Sentence(QT_TRANSLATE_NOOP("Core", "%1 points to %2 instead of %3."),
+            {name, shortDigest(digest), shortDigest(current)})
+                << Sentence(QT_TRANSLATE_NOOP("Core", "Its history stays, with a new item at the top."));
     const StreamTagSpec* const spec = target.spec(tag);
     if (spec && !spec->annotations.isEmpty())
-        effects << u"The annotations of the tag stay: %1."_s.arg(spec->annotations.keys().join(u", "_s));
+        effects << Sentence(QT_TRANSLATE_NOOP("Core", "The annotations of the tag stay: %1."),
+            {spec->annotations.keys().join(u", "_s)});
     return effects;
 }
 

@@ -39,9 +39,9 @@ static_assert(!std::is_aggregate_v<TagWrite>);
 
 //! What one may not expect when `tag` is made something else by the user, as English sentences: sources it
 //! stops to follow, pushes that go on top.
-[[nodiscard]] QStringList retagWarnings(const StreamFacts& target, const QString& tag);
+[[nodiscard]] Sentences retagWarnings(const StreamFacts& target, const QString& tag);
 //! What stays: the history, the annotations. English sentences.
-[[nodiscard]] QStringList retagEffects(const StreamFacts& target, const QString& tag, const QString& digest);
+[[nodiscard]] Sentences retagEffects(const StreamFacts& target, const QString& tag, const QString& digest);
 
 //! "shop/app:prod", in sentences.
 [[nodiscard]] QString tagName(const StreamPlace& place, const QString& tag);

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "http/pooltask.h"
 #include "http/registrysession.h"
 #include "registry/quay/rategate.h"
 
 #include <QByteArrayView>
+
+#include <functional>
 
 namespace portolan {
 
@@ -30,7 +33,13 @@ public:
         const auto body = co_await fetch(target, stop);
         if (!body)
             co_return body.error();
-        auto value = Parser::parse(*body);
+        using Value = decltype(Parser::parse(QByteArrayView()));
+        const std::function<Value()> job = [bytes = *body] { return Parser::parse(bytes); };
+        Value value = Error::cancelled();
+        if (bytesParsedHere < body->size())
+            value = co_await runOnPool(QThreadPool::globalInstance(), job, stop);
+        else
+            value = job();
         if (!value)
             co_return placed(value.error(), target);
         co_return std::move(*value);
@@ -52,6 +61,9 @@ public:
     void setFirstBackOff(std::chrono::milliseconds time) { m_firstBackOff = time; }
 
 private:
+    //! What is longer would hold up the event loop: it is parsed beside it.
+    static constexpr qsizetype bytesParsedHere = qsizetype(16) * 1024;
+
     [[nodiscard]] QCoro::Task<Result<QUrl>> url(QString target, std::stop_token stop);
     [[nodiscard]] QCoro::Task<Result<QByteArray>> authorization(QString target, std::stop_token stop);
     [[nodiscard]] QCoro::Task<Result<HttpResponse>> send(HttpRequest request, std::stop_token stop);

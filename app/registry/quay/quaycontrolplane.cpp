@@ -18,8 +18,8 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-const QString needsToken =
-    u"Quay takes changes only with an OAuth application token: user $oauthtoken, and the token as password."_s;
+const Sentence needsToken(QT_TRANSLATE_NOOP("Core",
+    "Quay takes changes only with an OAuth application token: user $oauthtoken, and the token as password."));
 
 bool isRefusal(const Error& error)
 {
@@ -28,19 +28,22 @@ bool isRefusal(const Error& error)
 }
 
 //! Why tags of the repository cannot be changed; empty: they can.
-QString whyNoChanges(const QuayRepository& repository)
+Sentence whyNoChanges(const QuayRepository& repository)
 {
     if (repository.isMirror())
-        return u"The repository is a mirror: only its sync changes its tags."_s;
+        return Sentence(
+            QT_TRANSLATE_NOOP("Core", "The repository is a mirror: only its sync changes its tags."));
     if (!repository.takesChanges())
-        return u"The repository is read-only (state %1)."_s.arg(repository.state);
+        return Sentence(
+            QT_TRANSLATE_NOOP("Core", "The repository is read-only (state %1)."), {repository.state});
     if (!repository.canWrite.value_or(true))
-        return u"The login may not write to this repository (write permission, and the token's scope "
-               "repo:write)."_s;
+        return Sentence(QT_TRANSLATE_NOOP("Core",
+            "The login may not write to this repository (write permission, and the token's scope "
+            "repo:write)."));
     return {};
 }
 
-void offerTagActions(Offering& offering, const QString& reason)
+void offerTagActions(Offering& offering, const Sentence& reason)
 {
     static constexpr std::array kinds{
         ActionKind::RollBackTag, ActionKind::SetTag, ActionKind::SetTagExpiry, ActionKind::SetTagImmutable};
@@ -75,10 +78,12 @@ void QuayControlPlane::addLoginNotes(Offering& offering) const
     if (m_lookup.client().hasToken())
         return;
     if (m_session.credential())
-        offering.notes << u"This login pulls and pushes. Quay's API shows it only what is public; an OAuth "
-                          "application token (user $oauthtoken) opens the rest and allows changes."_s;
+        offering.notes << Sentence(QT_TRANSLATE_NOOP("Core",
+            "This login pulls and pushes. Quay's API shows it only what is public; an OAuth application "
+            "token (user $oauthtoken) opens the rest and allows changes."));
     else
-        offering.notes << u"Without a login only public repositories are seen."_s;
+        offering.notes << Sentence(
+            QT_TRANSLATE_NOOP("Core", "Without a login only public repositories are seen."));
 }
 
 QCoro::Task<Result<Offering>> QuayControlPlane::offering(QString place, std::stop_token stop)
@@ -102,6 +107,11 @@ QCoro::Task<Result<Offering>> QuayControlPlane::offering(QString place, std::sto
             offering.panels << PanelOffer(u"robots"_s, QT_TRANSLATE_NOOP("Panel", "Robot accounts"));
         if (hasToken && discovery->has(u"/quota") != Ability::No)
             offering.panels << PanelOffer(u"quota"_s, QT_TRANSLATE_NOOP("Panel", "Quota"));
+        auto proxy = co_await m_lookup.proxyCache(place, stop);
+        if (!proxy)
+            co_return proxy.error();
+        if (proxy->isThere())
+            offering.panels << PanelOffer(u"proxy"_s, QT_TRANSLATE_NOOP("Panel", "Proxy cache"));
         co_return std::as_const(offering);
     }
     auto offered = co_await offerRepository(offering, place, stop);
@@ -117,7 +127,8 @@ QCoro::Task<Result<Offering>> QuayControlPlane::offerRepository(
     if (!known) {
         offering.tagHistory = false;
         offering.repositoryInfo = false;
-        offerTagActions(offering, m_lookup.client().hasToken() ? known.error().detail() : needsToken);
+        offerTagActions(
+            offering, m_lookup.client().hasToken() ? Sentence(known.error().detail()) : needsToken);
         addLoginNotes(offering);
         co_return std::as_const(offering);
     }
@@ -126,10 +137,20 @@ QCoro::Task<Result<Offering>> QuayControlPlane::offerRepository(
         co_return std::as_const(offering);
     }
     offerTagActions(offering, whyNoChanges(*known));
+    auto proxy = co_await m_lookup.proxyCache(repository.section(u'/', 0, 0), stop);
+    if (!proxy)
+        co_return proxy.error();
+    if (proxy->isThere())
+        offering.notes << Sentence(QT_TRANSLATE_NOOP("Core",
+                                       "Its organisation is a proxy cache of %1: pulling fetches from there "
+                                       "what is not here yet, and moves the tags."),
+            {proxy->upstream});
     if (known->isMirror()) {
         const bool mayAdmin = known->canAdmin.value_or(true);
-        const QString reason =
-            mayAdmin ? QString() : u"Mirrors are shown and synced with the right to administer only."_s;
+        const Sentence reason = mayAdmin
+            ? Sentence()
+            : Sentence(
+                QT_TRANSLATE_NOOP("Core", "Mirrors are shown and synced with the right to administer only."));
         offering.actions << OfferedAction(
             ActionKind::SyncMirrorNow, mayAdmin ? Ability::Yes : Ability::No, reason);
         offering.panels << PanelOffer(u"mirror"_s, QT_TRANSLATE_NOOP("Panel", "Mirror"));
@@ -162,7 +183,10 @@ QCoro::Task<Result<RepositoryInfo>> QuayControlPlane::fetchRepositoryInfo(
         co_return row.error();
     QUrl page = m_session.endpoint().baseUrl(u"https"_s);
     page.setPath(u"/repository/"_s + repository);
-    co_return quayRepositoryInfo(*detail, *row, page);
+    auto proxy = co_await m_lookup.proxyCache(repository.section(u'/', 0, 0), stop);
+    if (!proxy)
+        co_return proxy.error();
+    co_return quayRepositoryInfo(*detail, *row, *proxy, page);
 }
 
 QCoro::Task<Result<QList<VulnerabilityReport>>> QuayControlPlane::fetchVulnerabilities(
@@ -192,6 +216,8 @@ QCoro::Task<Result<Panel>> QuayControlPlane::fetchPanel(QString place, QString p
         panel = co_await robotsPanel(place, stop);
     else if (isNamespace && panelId == "quota"_L1)
         panel = co_await quotaPanel(place, stop);
+    else if (isNamespace && panelId == "proxy"_L1)
+        panel = co_await proxyPanel(place, stop);
     else if (place.contains(u'/') && panelId == "mirror"_L1)
         panel = co_await mirrorPanel(place, stop);
     co_return panel;
@@ -228,8 +254,9 @@ QCoro::Task<Result<Panel>> QuayControlPlane::loginPanel(std::stop_token stop)
     if (!isRefusal(who.error()))
         co_return who.error();
     panel.facts << planeFact(api, u"The token may not read its user (scope user:read)"_s, FactTone::Warning);
-    panel.warnings << u"Without the scope user:read the namespaces are not known; repositories are listed as "
-                      "the registry's catalog has them."_s;
+    panel.warnings << Sentence(QT_TRANSLATE_NOOP("Core",
+        "Without the scope user:read the namespaces are not known; repositories are listed as the registry's "
+        "catalog has them."));
     co_return std::as_const(panel);
 }
 
@@ -272,6 +299,20 @@ QCoro::Task<Result<Panel>> QuayControlPlane::quotaPanel(QString nameSpace, std::
     co_return QuayPanels::quota(quota.value_or(QuayQuota()), used);
 }
 
+QCoro::Task<Result<Panel>> QuayControlPlane::proxyPanel(QString nameSpace, std::stop_token stop)
+{
+    auto proxy = co_await m_lookup.proxyCache(nameSpace, stop);
+    if (!proxy)
+        co_return proxy.error();
+    if (!proxy->isThere())
+        co_return noSuchPanel();
+    Panel panel;
+    panel.facts = quayProxyCacheFacts(*proxy);
+    panel.warnings << Sentence(
+        QT_TRANSLATE_NOOP("Core", "Pulling fetches from there what is not here yet, and moves the tags."));
+    co_return std::as_const(panel);
+}
+
 QCoro::Task<Result<Panel>> QuayControlPlane::mirrorPanel(QString repository, std::stop_token stop)
 {
     auto mirror = co_await m_lookup.client().get<QuayMirror>(QuayTargets::mirror(repository), stop);
@@ -281,8 +322,9 @@ QCoro::Task<Result<Panel>> QuayControlPlane::mirrorPanel(QString repository, std
     if (!known)
         co_return known.error();
     const bool may = known->canAdmin.value_or(true);
-    const QString reason =
-        may ? QString() : u"Starting a sync needs the right to administer the repository."_s;
+    const Sentence reason = may ? Sentence()
+                                : Sentence(QT_TRANSLATE_NOOP(
+                                    "Core", "Starting a sync needs the right to administer the repository."));
     co_return QuayPanels::mirror(*mirror, repository, may ? Ability::Yes : Ability::No, reason);
 }
 

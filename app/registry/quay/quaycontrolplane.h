@@ -41,6 +41,7 @@ private:
     [[nodiscard]] QCoro::Task<Result<Panel>> loginPanel(std::stop_token stop);
     [[nodiscard]] QCoro::Task<Result<Panel>> robotsPanel(QString nameSpace, std::stop_token stop);
     [[nodiscard]] QCoro::Task<Result<Panel>> quotaPanel(QString nameSpace, std::stop_token stop);
+    [[nodiscard]] QCoro::Task<Result<Panel>> proxyPanel(QString nameSpace, std::stop_token stop);
     [[nodiscard]] QCoro::Task<Result<Panel>> mirrorPanel(QString repository, std::stop_token stop);
     //! Whether a namespace is the user's own; false when that cannot be told.
     [[nodiscard]] QCoro::Task<Result<bool>> isOwnNamespace(QString nameSpace, std::stop_token stop);

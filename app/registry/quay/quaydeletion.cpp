@@ -23,12 +23,15 @@ Descriptor described(const QuayTag& tag)
 void takeRights(DeleteFacts& facts, const QuayRepository& repository)
 {
     if (repository.isMirror())
-        facts.deleteReason = u"The repository is a mirror: only its sync changes its tags."_s;
+        facts.deleteReason = Sentence(
+            QT_TRANSLATE_NOOP("Core", "The repository is a mirror: only its sync changes its tags."));
     else if (!repository.takesChanges())
-        facts.deleteReason = u"The repository is read-only (state %1)."_s.arg(repository.state);
+        facts.deleteReason = Sentence(
+            QT_TRANSLATE_NOOP("Core", "The repository is read-only (state %1)."), {repository.state});
     else if (!repository.canWrite.value_or(true))
-        facts.deleteReason = u"The login may not write to this repository (write permission, and the "
-                             "token's scope repo:write)."_s;
+        facts.deleteReason = Sentence(QT_TRANSLATE_NOOP("Core",
+            "The login may not write to this repository (write permission, and the token's scope "
+            "repo:write)."));
     const Ability ability = facts.deleteReason.isEmpty() ? Ability::Yes : Ability::No;
     facts.deleteByTag = ability;
     facts.deleteByDigest = ability;
@@ -52,8 +55,9 @@ void planSteps(DeletePlan& plan)
         for (const QString& tag : subject.tagsRemoved)
             plan.steps << stepFor(plan.repository, tag, subject.manifest.digest);
         if (subject.tagsRemoved.isEmpty())
-            plan.blockers << u"No tag points to %1: Quay removes such images by itself."_s.arg(
-                subject.manifest.digest.shortText());
+            plan.blockers << Sentence(
+                QT_TRANSLATE_NOOP("Core", "No tag points to %1: Quay removes such images by itself."),
+                {subject.manifest.digest.shortText()});
     }
 }
 
@@ -61,12 +65,13 @@ void warn(DeletePlan& plan)
 {
     for (DeleteSubject& subject : plan.subjects) {
         if (subject.manifestRemoved && !subject.containedInIndexes.isEmpty())
-            plan.warnings << u"%1 stays as a part of %2."_s.arg(
-                subject.manifest.digest.shortText(), subject.containedInIndexes.join(u", "_s));
+            plan.warnings << Sentence(QT_TRANSLATE_NOOP("Core", "%1 stays as a part of %2."),
+                {subject.manifest.digest.shortText(), subject.containedInIndexes.join(u", "_s)});
         subject.containedInIndexes.clear(); // nothing breaks: Quay keeps what an index needs
         if (!subject.attachmentTags.isEmpty())
-            plan.warnings << u"Quay may remove %1 along with the image's last tag."_s.arg(
-                subject.attachmentTags.join(u", "_s));
+            plan.warnings << Sentence(
+                QT_TRANSLATE_NOOP("Core", "Quay may remove %1 along with the image's last tag."),
+                {subject.attachmentTags.join(u", "_s)});
     }
 }
 
@@ -79,7 +84,7 @@ void blockImmutable(DeletePlan& plan, const QList<QuayTag>& tags)
     }
     for (const DeleteStep& step : std::as_const(plan.steps)) {
         if (immutable.contains(step.target))
-            plan.blockers << u"The tag %1 is immutable."_s.arg(step.target);
+            plan.blockers << Sentence(QT_TRANSLATE_NOOP("Core", "The tag %1 is immutable."), {step.target});
     }
 }
 

@@ -53,7 +53,22 @@ void addBytes(FactList& facts, const char* label, qint64 bytes)
 
 } // namespace
 
-RepositoryInfo quayRepositoryInfo(const QuayRepository& detail, const QuayRepository& row, const QUrl& page)
+FactList quayProxyCacheFacts(const QuayProxyCache& proxy)
+{
+    FactList facts;
+    if (!proxy.isThere())
+        return facts;
+    facts << Fact(QT_TRANSLATE_NOOP("Panel", "Proxy cache of"), proxy.upstream);
+    if (proxy.keptSeconds > 0)
+        facts << Fact(QT_TRANSLATE_NOOP("Panel", "Tags are kept for"), formatDuration(proxy.keptSeconds));
+    if (proxy.insecure.value_or(false))
+        facts << Fact(
+            QT_TRANSLATE_NOOP("Panel", "Certificate of the origin"), u"Not checked"_s, FactTone::Warning);
+    return facts;
+}
+
+RepositoryInfo quayRepositoryInfo(
+    const QuayRepository& detail, const QuayRepository& row, const QuayProxyCache& proxy, const QUrl& page)
 {
     RepositoryInfo info;
     info.description = detail.description.isEmpty() ? row.description : detail.description;
@@ -62,6 +77,7 @@ RepositoryInfo quayRepositoryInfo(const QuayRepository& detail, const QuayReposi
         info.facts << Fact(
             QT_TRANSLATE_NOOP("Panel", "Visibility"), *detail.isPublic ? u"Public"_s : u"Private"_s);
     addState(info.facts, detail.state);
+    info.facts += quayProxyCacheFacts(proxy);
     const QDateTime changed = row.lastModified.isValid() ? row.lastModified : detail.lastModified;
     if (changed.isValid())
         info.facts << Fact(QT_TRANSLATE_NOOP("Panel", "Last change"), changed);

@@ -165,4 +165,24 @@ QCoro::Task<Result<QuayDiscovery>> QuayLookup::discovery(std::stop_token stop)
     co_return std::as_const(*m_discovery);
 }
 
+QCoro::Task<Result<QuayProxyCache>> QuayLookup::proxyCache(QString nameSpace, std::stop_token stop)
+{
+    const auto known = m_proxyCaches.constFind(nameSpace);
+    if (known != m_proxyCaches.cend())
+        co_return std::as_const(*known);
+    const auto parts = co_await discovery(stop);
+    if (!parts)
+        co_return parts.error();
+    QuayProxyCache found;
+    if (m_client.hasToken() && parts->has(u"/proxycache") == Ability::Yes) {
+        auto answer =
+            co_await m_client.get<QuayProxyCache>(QuayTargets::organizationProxyCache(nameSpace), stop);
+        if (!answer && !meansUnknown(answer.error()))
+            co_return answer.error();
+        found = answer.value_or(QuayProxyCache());
+    }
+    m_proxyCaches.insert(nameSpace, found);
+    co_return found;
+}
+
 } // namespace portolan

@@ -3,6 +3,7 @@
 
 #include "registry/quay/quayclient.h"
 #include "registry/quay/quaydiscovery.h"
+#include "registry/quay/quayproxycache.h"
 #include "registry/quay/quayrepository.h"
 #include "registry/quay/quaytagpage.h"
 #include "registry/quay/quayuser.h"
@@ -45,6 +46,9 @@ public:
     //! Empty when the server does not describe itself; remembered.
     [[nodiscard]] QCoro::Task<Result<QuayDiscovery>> discovery(std::stop_token stop);
 
+    //! Of an organisation; nothing where the server has no such thing or the login may not know. Remembered.
+    [[nodiscard]] QCoro::Task<Result<QuayProxyCache>> proxyCache(QString nameSpace, std::stop_token stop);
+
     [[nodiscard]] QuayClient& client() { return m_client; }
 
 private:
@@ -59,6 +63,7 @@ private:
     QuayClient& m_client;
     QHash<QString, Kept> m_repositories;
     QHash<QString, QuayRepository> m_rows;
+    QHash<QString, QuayProxyCache> m_proxyCaches;
     std::optional<QuayUser> m_user;
     std::optional<QuayDiscovery> m_discovery;
 };

@@ -114,19 +114,20 @@ Panel QuayPanels::quota(const QuayQuota& quota, qint64 usedBytes)
     }
     panel.tables << table;
     if (over)
-        panel.warnings << u"The quota is used up: pushes may be refused."_s;
+        panel.warnings << Sentence(QT_TRANSLATE_NOOP("Core", "The quota is used up: pushes may be refused."));
     return panel;
 }
 
 Panel QuayPanels::mirror(
-    const QuayMirror& mirror, const QString& repository, Ability canSync, const QString& reason)
+    const QuayMirror& mirror, const QString& repository, Ability canSync, const Sentence& reason)
 {
     Panel panel;
     panel.facts = mirrorFacts(mirror);
     if (!mirror.verifiesTls.value_or(true))
-        panel.warnings << u"The origin's certificate is not checked."_s;
+        panel.warnings << Sentence(QT_TRANSLATE_NOOP("Core", "The origin's certificate is not checked."));
     if (mirror.sync == QuayMirror::Sync::Failed && mirror.retriesLeft == 0)
-        panel.warnings << u"The last sync failed and is not tried again before the next one is due."_s;
+        panel.warnings << Sentence(QT_TRANSLATE_NOOP(
+            "Core", "The last sync failed and is not tried again before the next one is due."));
     PanelAction sync;
     sync.label = QT_TRANSLATE_NOOP("Panel", "Sync now");
     sync.wish = ActionWish(ActionKind::SyncMirrorNow);

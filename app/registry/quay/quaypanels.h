@@ -16,7 +16,7 @@ public:
     [[nodiscard]] static Panel quota(const QuayQuota& quota, qint64 usedBytes);
     //! `canSync`: the login may start a sync; `reason` why not.
     [[nodiscard]] static Panel mirror(
-        const QuayMirror& mirror, const QString& repository, Ability canSync, const QString& reason);
+        const QuayMirror& mirror, const QString& repository, Ability canSync, const Sentence& reason);
 };
 
 } // namespace portolan

@@ -62,18 +62,22 @@ void checkRepository(ActionPlan& plan, const QuayRepository& repository)
 {
     if (plan.wish.kind == ActionKind::SyncMirrorNow) {
         if (!repository.isMirror())
-            plan.blockers << u"The repository is no mirror."_s;
+            plan.blockers << Sentence(QT_TRANSLATE_NOOP("Core", "The repository is no mirror."));
         if (!repository.canAdmin.value_or(true))
-            plan.blockers << u"Starting a sync needs the right to administer the repository."_s;
+            plan.blockers << Sentence(
+                QT_TRANSLATE_NOOP("Core", "Starting a sync needs the right to administer the repository."));
         return;
     }
     if (repository.isMirror())
-        plan.blockers << u"The repository is a mirror: only its sync changes its tags."_s;
+        plan.blockers << Sentence(
+            QT_TRANSLATE_NOOP("Core", "The repository is a mirror: only its sync changes its tags."));
     else if (!repository.takesChanges())
-        plan.blockers << u"The repository is read-only (state %1)."_s.arg(repository.state);
+        plan.blockers << Sentence(
+            QT_TRANSLATE_NOOP("Core", "The repository is read-only (state %1)."), {repository.state});
     if (!repository.canWrite.value_or(true))
-        plan.blockers << u"The login may not write to this repository (write permission, and the token's "
-                         "scope repo:write)."_s;
+        plan.blockers << Sentence(QT_TRANSLATE_NOOP("Core",
+            "The login may not write to this repository (write permission, and the token's scope "
+            "repo:write)."));
 }
 
 //! Those of the wish's tags that are there; the others are blockers.
@@ -85,7 +89,7 @@ QList<QuayTag> present(ActionPlan& plan, const QHash<QString, QuayTag>& now)
         if (found != now.cend())
             tags << *found;
         else
-            plan.blockers << u"The tag %1 is not there any more."_s.arg(name);
+            plan.blockers << Sentence(QT_TRANSLATE_NOOP("Core", "The tag %1 is not there any more."), {name});
     }
     return tags;
 }
@@ -94,12 +98,13 @@ void setImmutable(ActionPlan& plan, const QuayRepository& repository, const QHas
 {
     const bool immutable = plan.wish.options.value(u"immutable"_s) == "true"_L1;
     if (!immutable && !repository.canAdmin.value_or(true))
-        plan.blockers << u"Making a tag changeable again needs the right to administer the repository."_s;
+        plan.blockers << Sentence(QT_TRANSLATE_NOOP(
+            "Core", "Making a tag changeable again needs the right to administer the repository."));
     for (const QuayTag& tag : present(plan, now)) {
         put(plan, tag.name, immutable ? R"({"immutable":true})" : R"({"immutable":false})");
-        plan.effects << (immutable ? u"%1 can no longer be moved or deleted."_s
-                                   : u"%1 can be moved and deleted again."_s)
-                            .arg(tag.name);
+        plan.effects << (immutable
+                ? Sentence(QT_TRANSLATE_NOOP("Core", "%1 can no longer be moved or deleted."), {tag.name})
+                : Sentence(QT_TRANSLATE_NOOP("Core", "%1 can be moved and deleted again."), {tag.name}));
     }
     plan.undoable = true;
 }
@@ -139,7 +144,8 @@ QCoro::Task<Result<ActionPlan>> QuayPlanner::plan(ActionWish wish, std::stop_tok
     plan.registryId = m_registryId;
     plan.wish = wish;
     if (!m_lookup.client().hasToken()) {
-        plan.blockers << u"Quay takes changes only with an OAuth application token (user $oauthtoken)."_s;
+        plan.blockers << Sentence(QT_TRANSLATE_NOOP(
+            "Core", "Quay takes changes only with an OAuth application token (user $oauthtoken)."));
         co_return std::as_const(plan);
     }
     m_lookup.forget(repositoryOf(wish)); // what is decided now must be so now
@@ -157,8 +163,10 @@ QCoro::Task<Result<ActionPlan>> QuayPlanner::fill(
     const QString name = repositoryOf(plan.wish);
     if (plan.wish.kind == ActionKind::SyncMirrorNow) {
         plan.requests << PlannedRequest(u"POST"_s, QuayTargets::mirrorSyncNow(name));
-        plan.effects
-            << u"%1 is brought up to date with its origin; tags that match its rules may move."_s.arg(name);
+        plan.effects << Sentence(
+            QT_TRANSLATE_NOOP(
+                "Core", "%1 is brought up to date with its origin; tags that match its rules may move."),
+            {name});
         co_return std::as_const(plan);
     }
     auto now = co_await m_lookup.tags(name, tagsConcerned(plan.wish), stop);
@@ -188,11 +196,11 @@ QCoro::Task<Result<ActionPlan>> QuayPlanner::rollBack(
     for (const QString& tag : std::as_const(plan.wish.tags)) {
         const QuayTag current = now.value(tag);
         if (current.digest == digest) {
-            plan.blockers << u"%1 points there already."_s.arg(tag);
+            plan.blockers << Sentence(QT_TRANSLATE_NOOP("Core", "%1 points there already."), {tag});
             continue;
         }
         if (current.immutable)
-            plan.blockers << u"The tag %1 is immutable."_s.arg(tag);
+            plan.blockers << Sentence(QT_TRANSLATE_NOOP("Core", "The tag %1 is immutable."), {tag});
         auto entries = co_await m_lookup.history(name, tag, stop);
         if (!entries)
             co_return entries.error();
@@ -201,14 +209,16 @@ QCoro::Task<Result<ActionPlan>> QuayPlanner::rollBack(
         const bool known = std::any_of(history.events.cbegin(), history.events.cend(),
             [&digest](const TagEvent& event) { return event.digest == digest && event.restorable; });
         if (!known)
-            plan.blockers << u"%1 did not point to %2 within the time Quay keeps of it."_s.arg(
-                tag, digest.shortText());
+            plan.blockers << Sentence(
+                QT_TRANSLATE_NOOP("Core", "%1 did not point to %2 within the time Quay keeps of it."),
+                {tag, digest.shortText()});
         plan.requests << PlannedRequest(
             u"POST"_s, QuayTargets::restore(name, tag), digestBody(digest), jsonType);
         plan.effects << (current.digest.isNull()
-                ? u"%1 is there again and points to %2."_s.arg(tag, digest.shortText())
-                : u"%1 points to %2 again, no longer to %3."_s.arg(
-                    tag, digest.shortText(), current.digest.shortText()));
+                ? Sentence(QT_TRANSLATE_NOOP("Core", "%1 is there again and points to %2."),
+                    {tag, digest.shortText()})
+                : Sentence(QT_TRANSLATE_NOOP("Core", "%1 points to %2 again, no longer to %3."),
+                    {tag, digest.shortText(), current.digest.shortText()}));
     }
     plan.undoable = true;
     co_return std::as_const(plan);
@@ -221,25 +231,29 @@ void QuayPlanner::setTag(ActionPlan& plan, const QHash<QString, QuayTag>& now) c
     const QuayTag source = now.value(sourceTag(wish));
     const Digest digest = wish.digest.isNull() ? source.digest : wish.digest;
     if (!wish.targetRepository.isEmpty() && wish.targetRepository != name)
-        plan.blockers << u"Quay tags only within a repository; copy the image to %1 instead."_s.arg(
-            wish.targetRepository);
+        plan.blockers << Sentence(
+            QT_TRANSLATE_NOOP("Core", "Quay tags only within a repository; copy the image to %1 instead."),
+            {wish.targetRepository});
     if (!Reference::isValidTag(wish.targetTag))
-        plan.blockers << u"\"%1\" cannot be a tag's name."_s.arg(wish.targetTag);
+        plan.blockers << Sentence(
+            QT_TRANSLATE_NOOP("Core", "\"%1\" cannot be a tag's name."), {wish.targetTag});
     if (digest.isNull()) {
-        plan.blockers << u"There is no tag %1 in this repository."_s.arg(wish.source);
+        plan.blockers << Sentence(
+            QT_TRANSLATE_NOOP("Core", "There is no tag %1 in this repository."), {wish.source});
         return;
     }
     const QuayTag target = now.value(wish.targetTag);
     if (target.digest == digest)
-        plan.blockers << u"%1 points there already."_s.arg(wish.targetTag);
+        plan.blockers << Sentence(QT_TRANSLATE_NOOP("Core", "%1 points there already."), {wish.targetTag});
     if (target.immutable)
-        plan.blockers << u"The tag %1 is immutable."_s.arg(wish.targetTag);
+        plan.blockers << Sentence(QT_TRANSLATE_NOOP("Core", "The tag %1 is immutable."), {wish.targetTag});
     put(plan, wish.targetTag, digestBody(digest));
     if (target.digest.isNull())
-        plan.effects << u"The new tag %1 points to %2."_s.arg(wish.targetTag, digest.shortText());
+        plan.effects << Sentence(
+            QT_TRANSLATE_NOOP("Core", "The new tag %1 points to %2."), {wish.targetTag, digest.shortText()});
     else
-        plan.effects << u"%1 points to %2, no longer to %3."_s.arg(
-            wish.targetTag, digest.shortText(), target.digest.shortText());
+        plan.effects << Sentence(QT_TRANSLATE_NOOP("Core", "%1 points to %2, no longer to %3."),
+            {wish.targetTag, digest.shortText(), target.digest.shortText()});
     plan.command = u"skopeo copy --all docker://%1/%2@%3 docker://%1/%2:%4"_s.arg(
         m_host, name, digest.toString(), wish.targetTag);
     plan.undoable = true;
@@ -251,18 +265,19 @@ QCoro::Task<Result<ActionPlan>> QuayPlanner::expire(
     const QString text = plan.wish.options.value(u"expires"_s);
     const QDateTime end = QDateTime::fromString(text, Qt::ISODate).toUTC();
     if (!text.isEmpty() && !end.isValid())
-        plan.blockers << u"\"%1\" is no time."_s.arg(text);
+        plan.blockers << Sentence(QT_TRANSLATE_NOOP("Core", "\"%1\" is no time."), {text});
     else if (!text.isEmpty() && end <= QDateTime::currentDateTimeUtc())
-        plan.blockers << u"The time to expire must be in the future."_s;
+        plan.blockers << Sentence(QT_TRANSLATE_NOOP("Core", "The time to expire must be in the future."));
     const QByteArray when = text.isEmpty() ? QByteArray("null") : QByteArray::number(end.toSecsSinceEpoch());
     const QList<QuayTag> tags = present(plan, now);
     for (const QuayTag& tag : tags) {
         if (tag.immutable)
-            plan.blockers << u"The tag %1 is immutable."_s.arg(tag.name);
+            plan.blockers << Sentence(QT_TRANSLATE_NOOP("Core", "The tag %1 is immutable."), {tag.name});
         put(plan, tag.name, R"({"expiration":)" + when + '}');
         plan.effects << (text.isEmpty()
-                ? u"%1 no longer expires."_s.arg(tag.name)
-                : u"Quay takes %1 away at %2."_s.arg(tag.name, end.toString(Qt::ISODate)));
+                ? Sentence(QT_TRANSLATE_NOOP("Core", "%1 no longer expires."), {tag.name})
+                : Sentence(QT_TRANSLATE_NOOP("Core", "Quay takes %1 away at %2."),
+                    {tag.name, end.toString(Qt::ISODate)}));
     }
     plan.undoable = true;
     if (tags.size() != 1)
@@ -271,8 +286,10 @@ QCoro::Task<Result<ActionPlan>> QuayPlanner::expire(
     auto labels = co_await m_lookup.client().get<QuayLabels>(target, stop);
     const QString after = labels ? labels->value(u"quay.expires-after"_s) : QString();
     if (!after.isEmpty())
-        plan.warnings << u"The image has the label quay.expires-after=%1: pushing it again sets that."_s.arg(
-            after);
+        plan.warnings << Sentence(
+            QT_TRANSLATE_NOOP(
+                "Core", "The image has the label quay.expires-after=%1: pushing it again sets that."),
+            {after});
     co_return std::as_const(plan);
 }
 
@@ -331,9 +348,10 @@ QCoro::Task<Result<ActionReport>> QuayPlanner::perform(
     if (failed && report.tagsChanged.isEmpty())
         co_return *failed;
     if (report.items.size() < plan.requests.size())
-        report.notes << u"It was stopped before the rest."_s;
+        report.notes << Sentence(QT_TRANSLATE_NOOP("Core", "It was stopped before the rest."));
     if (syncs)
-        report.notes << u"The sync begins within a moment; its state is in the mirror's panel."_s;
+        report.notes << Sentence(QT_TRANSLATE_NOOP(
+            "Core", "The sync begins within a moment; its state is in the mirror's panel."));
     co_return std::as_const(report);
 }
 

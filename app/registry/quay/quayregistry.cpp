@@ -34,6 +34,7 @@ QuayRegistry::QuayRegistry(RegistryProfile profile, HttpClient& client, std::opt
     , m_deletion(m_lookup, m_v2.dataPlane(), m_v2.profile().id)
     , m_controlPlane(m_lookup, m_v2.session(), m_v2.dataPlane(), m_v2.profile().id)
 {
+    m_v2.session().setDeletesByPush();
 }
 
 QCoro::Task<Result<bool>> QuayRegistry::isQuay(std::stop_token stop)
@@ -66,8 +67,9 @@ QCoro::Task<Result<Capabilities>> QuayRegistry::capabilities(QString repository,
     found->deleteByDigest = found->push;
     if (!writes)
         found->deleteReason = known->takesChanges()
-            ? u"The login may not write to this repository."_s
-            : u"The repository takes no changes (state %1)."_s.arg(known->state);
+            ? Sentence(QT_TRANSLATE_NOOP("Core", "The login may not write to this repository."))
+            : Sentence(
+                QT_TRANSLATE_NOOP("Core", "The repository takes no changes (state %1)."), {known->state});
     co_return found;
 }
 

@@ -123,6 +123,11 @@ QString QuayTargets::organizationRobots(const QString& name)
     return organization(name) + u"/robots?permissions=true&token=false"_s;
 }
 
+QString QuayTargets::organizationProxyCache(const QString& name)
+{
+    return organization(name) + u"/proxycache"_s;
+}
+
 QString QuayTargets::userQuota()
 {
     return api(u"user/quota"_s);

@@ -34,6 +34,7 @@ public:
     [[nodiscard]] static QString organization(const QString& name);
     [[nodiscard]] static QString organizationQuota(const QString& name);
     [[nodiscard]] static QString organizationRobots(const QString& name);
+    [[nodiscard]] static QString organizationProxyCache(const QString& name);
     [[nodiscard]] static QString userQuota();
     [[nodiscard]] static QString userRobots();
     [[nodiscard]] static QString mirror(const QString& repository);

@@ -66,11 +66,12 @@ QCoro::Task<Result<Offering>> RedHatCatalog::offering(QString place, std::stop_t
     if (!place.isEmpty())
         offering.panels << PanelOffer(imagesPanel, QT_TRANSLATE_NOOP("Panel", "Catalog"));
     if (m_user.isEmpty() && m_host != u"registry.access.redhat.com")
-        offering.notes << u"The catalog can be browsed without a login; pulling images needs one."_s;
+        offering.notes << Sentence(QT_TRANSLATE_NOOP(
+            "Core", "The catalog can be browsed without a login; pulling images needs one."));
     if (!m_user.isEmpty() && !isServiceAccount(m_user))
-        offering.notes
-            << u"This login is a Red Hat user name and password, which is not meant for production: "
-               u"use a registry service account there."_s;
+        offering.notes << Sentence(QT_TRANSLATE_NOOP("Core",
+            "This login is a Red Hat user name and password, which is not meant for production: use a "
+            "registry service account there."));
     co_return offering;
 }
 

@@ -11,7 +11,7 @@ namespace {
 
 constexpr qint64 mostPages = 5000;
 const QString plainMark = u"v2 "_s; // before a cursor of the /v2/ list
-const QString readOnly = u"Red Hat's registries are read only."_s;
+const Sentence readOnly(QT_TRANSLATE_NOOP("Core", "Red Hat's registries are read only."));
 
 QString userOf(const std::optional<Credential>& credential)
 {
@@ -110,7 +110,7 @@ QCoro::Task<Result<DeletePlan>> RedHatRegistry::planDelete(
 
 QCoro::Task<Result<DeleteReport>> RedHatRegistry::performDelete(DeletePlan /*plan*/, std::stop_token /*stop*/)
 {
-    co_return Error::unsupported(readOnly).at(profile().host, QString());
+    co_return Error::unsupported(readOnly.english()).at(profile().host, QString());
 }
 
 } // namespace portolan

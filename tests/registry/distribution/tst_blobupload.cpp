@@ -4,6 +4,7 @@
 #include "registry/distribution/blobupload.h"
 
 #include <QBuffer>
+#include <QElapsedTimer>
 #include <QTest>
 
 using namespace portolan;
@@ -112,6 +113,35 @@ private Q_SLOTS:
         const auto done = await(plane.data().writeBlob(app, blob(), device(), plane.stop));
         QVERIFY(!done);
         QCOMPARE(done.error().code(), QStringLiteral("DIGEST_MISMATCH"));
+        QCOMPARE(fake.problems(), QString());
+    }
+
+    void withoutANextLocationTheLastIsCancelled()
+    {
+        FakeRegistry fake;
+        fake.on("GET", "/v2/").reply(FakeAnswer::json("{}"));
+        fake.expect("POST", "/v2/app/blobs/uploads/").reply(accepted("/u/1"));
+        fake.expect("PATCH", "/u/1").reply(FakeAnswer(202));
+        fake.expect("DELETE", "/u/1").reply(FakeAnswer(204));
+        Plane plane(fake.host());
+        const auto done = await(plane.data().writeBlob(app, blob(), device(), plane.stop));
+        QVERIFY(!done);
+        QCOMPARE(done.error().kind(), ErrorKind::Protocol);
+        QCOMPARE(fake.problems(), QString());
+    }
+
+    void aServerThatStallsIsNotWaitedFor()
+    {
+        FakeRegistry fake;
+        fake.on("GET", "/v2/").reply(FakeAnswer::json("{}"));
+        fake.expect("POST", "/v2/app/blobs/uploads/").reply(accepted("/u/1"));
+        fake.expect("PATCH", "/u/1").reply(FakeAnswer(500));
+        fake.expect("DELETE", "/u/1").reply(FakeAnswer::stall());
+        Plane plane(fake.host());
+        QElapsedTimer clock;
+        clock.start();
+        QVERIFY(!await(plane.data().writeBlob(app, blob(), device(), plane.stop)));
+        QVERIFY2(clock.elapsed() < 10'000, "the program could not end before");
         QCOMPARE(fake.problems(), QString());
     }
 

@@ -87,6 +87,24 @@ private Q_SLOTS:
         QCOMPARE(plan.uniqueBytes, 1100 + document.bytes().size());
     }
 
+    void tagsGoBeforeTheirDigest()
+    {
+        Facts made;
+        made.facts.deleteByTag = Ability::Yes;
+        made.facts.tagsBeforeDigest = true;
+        const ManifestDocument document = image("layer", 1000, "a");
+        made.add(document, {one, latest});
+        const DeletePlan plan = planDeletion(wishFor({one}, DeleteScope::ImagesAndAllTags), made.facts);
+        QVERIFY(plan.isExecutable());
+        QStringList targets;
+        for (const DeleteStep& step : plan.steps)
+            targets << step.target;
+        QCOMPARE(targets, QStringList({one, latest, document.digest().toString()}));
+        const DeletePlan tagOnly = planDeletion(wishFor({one}), made.facts);
+        QCOMPARE(tagOnly.steps.size(), 1);
+        QCOMPARE(tagOnly.steps.first().method, DeleteMethod::ByTag);
+    }
+
     void siblingIsNeverTakenAlongUnasked()
     {
         Facts made;
@@ -96,7 +114,7 @@ private Q_SLOTS:
         QVERIFY(plan.steps.isEmpty());
         QVERIFY(plan.throwawayOffered);
         QCOMPARE(plan.blockers.size(), 1);
-        QVERIFY(plan.blockers.first().contains(latest));
+        QVERIFY(plan.blockers.first().english().contains(latest));
         QCOMPARE(plan.subjects.first().tagsKept, QStringList{latest});
         QCOMPARE(plan.uniqueBytes, 0);
     }
@@ -169,7 +187,7 @@ private Q_SLOTS:
         const DeletePlan tagOnly = planDeletion(wishFor({one}), made.facts);
         QVERIFY(!tagOnly.isExecutable());
         QVERIFY(tagOnly.throwawayOffered);
-        QVERIFY(tagOnly.blockers.first().contains(latest));
+        QVERIFY(tagOnly.blockers.first().english().contains(latest));
         const DeletePlan whole = planDeletion(wishFor({one}, DeleteScope::ImagesAndAllTags), made.facts);
         QVERIFY(whole.isExecutable());
         QCOMPARE(whole.subjects.first().containedInIndexes, QStringList{latest});
@@ -229,7 +247,7 @@ private Q_SLOTS:
         for (const DeleteScope scope : {DeleteScope::TagsOnly, DeleteScope::ImagesAndAllTags}) {
             const DeletePlan plan = planDeletion(wishFor({one}, scope), made.facts);
             QVERIFY(!plan.isExecutable());
-            QCOMPARE(plan.blockers, QStringList{made.facts.deleteReason});
+            QCOMPARE(plan.blockers.english(), QStringList{made.facts.deleteReason.english()});
         }
     }
 
@@ -239,7 +257,7 @@ private Q_SLOTS:
         made.add(image("layer", 1000, "a"), {one});
         const DeletePlan plan = planDeletion(wishFor({one, QStringLiteral("gone")}), made.facts);
         QVERIFY(!plan.isExecutable());
-        QVERIFY(plan.blockers.first().contains(QStringLiteral("gone")));
+        QVERIFY(plan.blockers.first().english().contains(QStringLiteral("gone")));
     }
 };
 

@@ -4,6 +4,7 @@
 #include "../../http/collectsink.h"
 #include "oci/mediatype.h"
 #include "oci/tagnames.h"
+#include "registry/imageloader.h"
 #include "support/imagefixture.h"
 #include "support/registryprocess.h"
 #include "support/skopeotool.h"
@@ -27,6 +28,20 @@ QByteArray layerPath()
 {
     return "/v2/app/blobs/" + layerDescriptor().digest.toString().toLatin1();
 }
+
+//! What was loaded once is there.
+class MemoryCache final : public ManifestCache {
+public:
+    std::optional<Content> find(const Digest& digest) override
+    {
+        const auto found = m_contents.find(digest);
+        return found == m_contents.end() ? std::nullopt : std::optional(*found);
+    }
+    void insert(const Digest& digest, const Content& content) override { m_contents.insert(digest, content); }
+
+private:
+    QHash<Digest, Content> m_contents;
+};
 
 } // namespace
 
@@ -256,6 +271,47 @@ private Q_SLOTS:
         QCOMPARE(list->referrers.first().source, Referrer::Source::FallbackTag);
         QCOMPARE(list->referrers.first().type, QStringLiteral("application/spdx+json"));
         QCOMPARE(list->referrers.last().source, Referrer::Source::CosignTag);
+    }
+
+    void tagsOfOneDigestAreFetchedOnce()
+    {
+        const QByteArray config = R"({"architecture":"amd64","os":"linux","created":"2026-01-02T03:04:05Z",)"
+                                  R"("rootfs":{"type":"layers","diff_ids":[]}})";
+        const Descriptor settings(
+            QString::fromLatin1(mediatype::ociConfig), Digest::sha256Of(config), config.size());
+        const QByteArray body = "{\"schemaVersion\":2,\"mediaType\":\"" + QByteArray(mediatype::ociManifest)
+            + "\",\"config\":{\"mediaType\":\"" + mediatype::ociConfig + "\",\"digest\":\""
+            + settings.digest.toString().toLatin1() + "\",\"size\":" + QByteArray::number(config.size())
+            + "},\"layers\":[]}";
+        const QByteArray digest = Digest::sha256Of(body).toString().toLatin1();
+        FakeRegistry fake;
+        fake.on("GET", "/v2/").reply(FakeAnswer::json("{}"));
+        for (const char* tag : {"1", "2", "3", "4"})
+            fake.on("HEAD", QByteArray("/v2/app/manifests/") + tag)
+                .reply(FakeAnswer(200)
+                           .withHeader("Content-Type", mediatype::ociManifest)
+                           .withHeader("Docker-Content-Digest", digest)
+                           .claimingLength(body.size()));
+        fake.on("GET", "/v2/app/manifests/" + digest)
+            .reply(FakeAnswer(200, body).withHeader("Content-Type", mediatype::ociManifest));
+        fake.on("GET", "/v2/app/blobs/" + settings.digest.toString().toLatin1())
+            .reply(FakeAnswer(200, config));
+        Plane plane(fake.host());
+        QVERIFY(await(plane.registry.capabilities(app, plane.stop))); // so that the four begin at once
+        MemoryCache cache;
+        ImageLoader loader(plane.data(), cache);
+        std::vector<QCoro::Task<Result<TagSummary>>> rows;
+        for (const char* tag : {"1", "2", "3", "4"})
+            rows.push_back(loader.summary(app, QString::fromLatin1(tag), plane.stop));
+        for (auto& row : rows) {
+            const auto summary = await(std::move(row));
+            QVERIFY2(summary, qPrintable(summary ? QString() : summary.error().toLogLine()));
+            QCOMPARE(summary->platforms, QStringList{QStringLiteral("linux/amd64")});
+        }
+        // In whatever order they come: what four tags point to is asked for once.
+        QCOMPARE(fake.count("GET /v2/app/manifests/" + digest), 1);
+        QCOMPARE(fake.count("GET /v2/app/blobs/" + settings.digest.toString().toLatin1()), 1);
+        QCOMPARE(fake.problems(), QString());
     }
 };
 

@@ -2,6 +2,7 @@
 #include "plane.h"
 
 #include "registry/distribution/acrtags.h"
+#include "registry/distribution/deletionelsewhere.h"
 #include "registry/distribution/gartags.h"
 #include "registry/distribution/githubpackages.h"
 
@@ -95,6 +96,19 @@ private Q_SLOTS:
         QVERIFY(page);
         QCOMPARE(page->tags, QStringList(u"1"_s));
         QCOMPARE(fake.problems(), QString());
+    }
+
+    void deletionIsSentWhereItIsPossible()
+    {
+        const QString host = u"123456789012.dkr.ecr.eu-west-1.amazonaws.com"_s;
+        const QString amazon = deletionElsewhere(HostService::EcrPrivate, host, u"team/app"_s).english();
+        QVERIFY2(amazon.contains(u"--region eu-west-1 --repository-name team/app"_s), qPrintable(amazon));
+        const QString open =
+            deletionElsewhere(HostService::EcrPublic, u"public.ecr.aws"_s, u"alias/app"_s).english();
+        QVERIFY2(open.contains(u"--repository-name app "_s), qPrintable(open));
+        const QString gitHub = deletionElsewhere(HostService::Ghcr, u"ghcr.io"_s, u"ada/app"_s).english();
+        QVERIFY2(gitHub.contains(u"https://github.com/ada?tab=packages"_s), qPrintable(gitHub));
+        QVERIFY(deletionElsewhere(HostService::GitLab, u"registry.gitlab.com"_s, u"a/b"_s).isEmpty());
     }
 
     void gitLabListsItsProjects()

@@ -3,6 +3,7 @@
 #include "registry/engine/enginefinder.h"
 #include "registry/engine/enginemessages.h"
 #include "registry/engine/localimagestate.h"
+#include "registry/engine/scratchfolder.h"
 #include "registry/layout/tarfile.h"
 #include "transfer/enginedestination.h"
 #include "transfer/tarstream.h"
@@ -86,6 +87,7 @@ private Q_SLOTS:
     void planTakesImages();
     void tarStreams();
     void aTarOfAVanishingFile();
+    void scratchFoldersOfTheDeadGo();
     void names_data();
     void names();
     void dockerHubNamesAreFound();
@@ -281,7 +283,7 @@ void TestEngine::dockerKeepsLastNames()
     const DeletePlan both =
         planEngineDeletion(wishFor({QStringLiteral("1"), QStringLiteral("2")}, DeleteScope::TagsOnly), facts);
     QVERIFY(!both.isExecutable());
-    QVERIFY(both.blockers.constFirst().contains(QLatin1String("last name")));
+    QVERIFY(both.blockers.constFirst().english().contains(QLatin1String("last name")));
 }
 
 void TestEngine::planTakesImages()
@@ -306,7 +308,8 @@ void TestEngine::planTakesImages()
     facts.containers << user;
     const DeletePlan blocked = planEngineDeletion(
         wishFor({QStringLiteral("1"), QString(12, u'b')}, DeleteScope::ImagesAndAllTags), facts);
-    QCOMPARE(blocked.blockers, QStringList{QStringLiteral("The container web (running) uses bbbbbbbbbbbb.")});
+    QCOMPARE(blocked.blockers.english(),
+        QStringList{QStringLiteral("The container web (running) uses bbbbbbbbbbbb.")});
 }
 
 void TestEngine::tarStreams()
@@ -343,6 +346,31 @@ void TestEngine::aTarOfAVanishingFile()
     QVERIFY(stream.readAll().size() < stream.totalBytes());
     QVERIFY(stream.problem());
     QCOMPARE(stream.problem()->kind(), ErrorKind::Storage);
+}
+
+void TestEngine::scratchFoldersOfTheDeadGo()
+{
+    const QString load = QStringLiteral("load");
+    const QString parent = m_folder->filePath(QStringLiteral("cache"));
+    auto held = ScratchFolder::make(parent, load); // by a process that lives: a lock of its own
+    QVERIFY2(held, qPrintable(held ? QString() : held.error().toLogLine()));
+    const QString ours = (*held)->path();
+    const QString crashed = parent + QStringLiteral("/load-abc123");
+    const QStringList others{QStringLiteral("load-it"), QStringLiteral("engine-abc123"),
+        QStringLiteral("library"), QStringLiteral("load-ab.123456")};
+    for (const QString& name : others)
+        QVERIFY(QDir().mkpath(parent + u'/' + name));
+    QVERIFY(QDir().mkpath(crashed + QStringLiteral("/blobs/sha256")));
+    write(crashed + QStringLiteral("/blobs/sha256/x"), "left behind");
+
+    QCOMPARE(ScratchFolder::removeStale(parent, {load}), QStringList{crashed});
+    QVERIFY(!QDir(crashed).exists());
+    QVERIFY(QDir(ours).exists());
+    for (const QString& name : others)
+        QVERIFY2(QDir(parent + u'/' + name).exists(), qPrintable(name));
+    held->reset();
+    QVERIFY(!QDir(ours).exists());
+    QCOMPARE(ScratchFolder::removeStale(parent + QStringLiteral("/none"), {load}), QStringList());
 }
 
 void TestEngine::names_data()

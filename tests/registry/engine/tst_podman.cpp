@@ -80,6 +80,7 @@ private:
     std::unique_ptr<HttpClient> m_network;
     std::unique_ptr<EngineRegistry> m_engine;
     FixtureDescriptor m_loaded;
+    TransferProgress m_last;
     int m_layouts = 0;
 };
 
@@ -119,8 +120,9 @@ Result<TransferReport> TestPodman::load(const ImageSpec& spec, const QString& na
     const auto layout = makeLocalRegistry(RegistryProfile::local(RegistryKind::Layout, fixture.folder()));
     const QString repository = await(layout->fetchRepositories({}, {}))->repositories.constFirst();
     const auto client = std::make_shared<EngineClient>(m_engine->client().address(), *m_network);
+    const auto progress = [this](const TransferProgress& told) { m_last = told; };
     return await(TransferEngine::run(TransferSource(&layout->dataPlane(), repository, QStringLiteral("1")),
-        std::make_shared<EngineDestination>(client, name, m_folder.path()), TransferOptions(), {}, {}));
+        std::make_shared<EngineDestination>(client, name, m_folder.path()), TransferOptions(), progress, {}));
 }
 
 FixtureDescriptor TestPodman::put(quint32 seed, const QString& name)
@@ -174,6 +176,8 @@ void TestPodman::imagesGoInAndKeepTheirDigest()
     spec.dockerTypes = dockerTypes;
     const auto report = load(spec, app + QStringLiteral(":1.0"));
     QVERIFY2(report, qPrintable(report ? QString() : report.error().toLogLine()));
+    QVERIFY(m_last.bytesTotal > 3'000'000); // of the archive that Podman was sent
+    QCOMPARE(m_last.bytesDone, m_last.bytesTotal);
     QCOMPARE(report->where, QStringLiteral("podman:quay.io/team/app:1.0"));
     QVERIFY(report->digestPreserved);
     QCOMPARE(report->digest.toString(), m_loaded.digest);

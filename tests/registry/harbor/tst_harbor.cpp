@@ -388,7 +388,7 @@ private Q_SLOTS:
         HarborBench anonymous;
         const auto can = await(anonymous.registry.capabilities(u"library/nginx"_s, anonymous.stop));
         QVERIFY2(can, qPrintable(can ? QString() : can.error().toLogLine()));
-        QVERIFY(can->deleteByTag == Ability::No && can->deleteReason.contains(u"login"_s));
+        QVERIFY(can->deleteByTag == Ability::No && can->deleteReason.english().contains(u"login"_s));
         HarborBench guest(robot);
         guest.harbor.addProject(u"look"_s, false, 3);
         const auto looking = await(guest.registry.capabilities(u"look/only"_s, guest.stop));

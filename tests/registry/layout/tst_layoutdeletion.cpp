@@ -118,6 +118,8 @@ private Q_SLOTS:
             QStringList({QStringLiteral("1"), QStringLiteral("latest")}));
         QVERIFY(plan->subjects.constFirst().manifestRemoved);
         QCOMPARE(plan->uniqueBytes, unique);
+        QVERIFY2(!plan->undoable, "the layer goes, and nothing keeps it");
+        QCOMPARE(plan->warnings.size(), 1);
         const auto report = perform(layout, *plan);
         QVERIFY(report);
         QCOMPARE(report->bytesFreed, unique);
@@ -125,6 +127,22 @@ private Q_SLOTS:
         QCOMPARE(layout.refNames(), QStringList(tagged("kept")));
         QCOMPARE(diskBytes(layout), keptBytes);
         QVERIFY(layout.has(kept));
+    }
+
+    void anIndexWhoseImagesStayCanComeBack()
+    {
+        const TestLayout layout;
+        const Descriptor child = layout.addImage(tagged("1"), {"layer"});
+        const Descriptor index = layout.addIndex(tagged("multi"), {child});
+        const auto plan = planFor(layout, {QStringLiteral("multi")});
+        QVERIFY(plan->subjects.constFirst().manifestRemoved);
+        QVERIFY(plan->undoable);
+        QVERIFY(plan->warnings.isEmpty());
+        QVERIFY(perform(layout, *plan));
+        QVERIFY(!layout.has(index));
+        QVERIFY(layout.has(child));
+        const auto onlyTheTag = planFor(layout, {QStringLiteral("1")}, DeleteScope::TagsOnly);
+        QVERIFY(onlyTheTag->undoable);
     }
 
     void anotherRepositorysImageStays()
@@ -173,8 +191,8 @@ private Q_SLOTS:
         QCOMPARE(diskBytes(layout), before);
         const auto childPlan = planFor(layout, {child.digest.toString()});
         QVERIFY(!childPlan->isExecutable());
-        QVERIFY2(childPlan->blockers.constFirst().contains(QStringLiteral("multi")),
-            qPrintable(childPlan->blockers.constFirst()));
+        QVERIFY2(childPlan->blockers.constFirst().english().contains(QStringLiteral("multi")),
+            qPrintable(childPlan->blockers.constFirst().english()));
         QVERIFY(layout.has(index));
     }
 

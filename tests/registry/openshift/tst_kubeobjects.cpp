@@ -241,7 +241,7 @@ private Q_SLOTS:
 
         facts.mayDelete = Ability::No;
         facts.reason = QStringLiteral("You may not");
-        QCOMPARE(planTagDeletion(wish, facts).blockers, QStringList{QStringLiteral("You may not")});
+        QCOMPARE(planTagDeletion(wish, facts).blockers.english(), QStringList{QStringLiteral("You may not")});
         facts.mayDelete = Ability::Yes;
         wish.tagsOrDigests = QStringList{QStringLiteral("gone")};
         QVERIFY(!planTagDeletion(wish, facts).isExecutable());

@@ -245,8 +245,8 @@ void TestOpenShiftImports::offers()
     const auto reader = other.offering(QString());
     QVERIFY(reader);
     QCOMPARE(reader->action(ActionKind::ScaleRegistry)->ability, Ability::No);
-    QCOMPARE(reader->action(ActionKind::ScaleRegistry)->reason,
-        u"You may not patch configs.imageregistry.operator.openshift.io \"cluster\" in the cluster"_s);
+    QCOMPARE(reader->action(ActionKind::ScaleRegistry)->reason.english(),
+        u"You may not patch configs.imageregistry.operator.openshift.io \"cluster\" in the cluster."_s);
     QCOMPARE(reader->panels.size(), 2);
     ActionsCluster bare;
     bare.fake.grantRole(bare.alice, u"cluster-admin"_s);
@@ -266,15 +266,15 @@ void TestOpenShiftImports::offersToReaders()
     const auto stream = cluster.offering(u"shop/app"_s);
     QVERIFY(stream);
     QCOMPARE(stream->action(ActionKind::RollBackTag)->ability, Ability::No);
-    QCOMPARE(stream->action(ActionKind::RollBackTag)->reason,
-        u"You may not update imagestreamtags in project shop"_s);
+    QCOMPARE(stream->action(ActionKind::RollBackTag)->reason.english(),
+        u"You may not update imagestreamtags in project shop."_s);
     QCOMPARE(stream->action(ActionKind::DeleteRepository)->ability, Ability::No);
     // Into another project she may.
     QCOMPARE(stream->action(ActionKind::SetTag)->ability, Ability::Unknown);
     const auto project = cluster.offering(u"shop"_s);
     QVERIFY(project);
     QVERIFY(project->panels.isEmpty());
-    QCOMPARE(project->notes, QStringList{u"You may only look in project shop."_s});
+    QCOMPARE(project->notes.english(), QStringList{u"You may only look in project shop."_s});
     const auto nonsense = cluster.offering(u"a/b/c"_s);
     QVERIFY(!nonsense);
     QCOMPARE(cluster.fake.problems(), QString());

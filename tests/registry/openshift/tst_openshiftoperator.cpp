@@ -75,7 +75,7 @@ void TestOpenShiftOperator::operatorPanelWithLowerRights()
     QVERIFY(!panel->warnings.isEmpty());
     const auto plan = cluster.plan(scaleTo(3));
     QVERIFY(plan);
-    QCOMPARE(plan->blockers,
+    QCOMPARE(plan->blockers.english(),
         QStringList{
             u"You may not patch configs.imageregistry.operator.openshift.io \"cluster\" in the cluster."_s});
 

@@ -49,6 +49,7 @@ private Q_SLOTS:
     void linksPullSecret();
     void readsPullSecretForImport();
     void showsMirrors();
+    void showsMirrorsOfOldPolicies();
     void mirrorsFor_data();
     void mirrorsFor();
 };
@@ -244,6 +245,36 @@ void TestOpenShiftPanels::showsMirrors()
     QVERIFY(places);
     QCOMPARE(places->rows.size(), 1);
     QCOMPARE(places->rows.first().first().toString(), u"mirror.lan/ocp/release"_s + digest);
+    QCOMPARE(cluster.fake.problems(), QString());
+}
+
+// Older clusters say it by policies; newer ones have none, and no table for them.
+void TestOpenShiftPanels::showsMirrorsOfOldPolicies()
+{
+    ActionsCluster cluster;
+    cluster.fake.grantRole(cluster.alice, u"cluster-reader"_s);
+    const QString digest = u"@sha256:"_s + QString(64, u'a');
+    const char* const oldTitle = "Mirrors for images by digest, by the older ImageContentSourcePolicy";
+    const auto panel = cluster.panel(QString(), u"mirrors"_s);
+    QVERIFY(panel);
+    QVERIFY(!tableOf(*panel, oldTitle));
+    cluster.fake.addObject(u"operator.openshift.io/imagecontentsourcepolicies"_s,
+        mirrorSet(u"old"_s, u"repositoryDigestMirrors"_s,
+            QJsonArray{mirrorRule(u"registry.redhat.io/ubi9"_s, {u"mirror.lan/ubi9"_s})}));
+    const auto withOld = cluster.panel(QString(), u"mirrors"_s);
+    QVERIFY(withOld);
+    const PanelTable* const policies = tableOf(*withOld, oldTitle);
+    QVERIFY(policies);
+    QCOMPARE(policies->rows.first().at(0).toString(), u"registry.redhat.io/ubi9"_s);
+    QCOMPARE(policies->rows.first().at(3).toString(), u"old"_s);
+    const auto oldCheck = cluster.panel(QString(), u"mirrors:registry.redhat.io/ubi9/ubi"_s + digest);
+    QVERIFY(oldCheck);
+    const QList<QVariantList> oldPlaces = tableOf(*oldCheck, "Pulled from, in this order")->rows;
+    QCOMPARE(oldPlaces.size(), 2);
+    QCOMPARE(oldPlaces.first().first().toString(), u"mirror.lan/ubi9/ubi"_s + digest);
+    const auto byTag = cluster.panel(QString(), u"mirrors:registry.redhat.io/ubi9/ubi:9"_s);
+    QVERIFY(byTag);
+    QCOMPARE(tableOf(*byTag, "Pulled from, in this order")->rows.size(), 1);
     const auto nonsense = cluster.panel(QString(), u"mirrors:UPPER CASE"_s);
     QVERIFY(!nonsense);
 

@@ -310,6 +310,81 @@ private Q_SLOTS:
         QVERIFY(offering->watch && offering->tagHistory && offering->repositoryInfo);
     }
 
+    void theRegistryIsLookedForOnce()
+    {
+        m_fake->pushImage(team, app, prod, image(1));
+        Cluster cluster(*m_fake, token);
+        m_fake->clearRequests();
+        std::vector<QCoro::Task<Result<Offering>>> tasks;
+        for (int i = 0; i < 5; ++i)
+            tasks.push_back(cluster.control().offering(repository, cluster.stop));
+        for (QCoro::Task<Result<Offering>>& task : tasks)
+            QVERIFY(await(std::move(task)));
+        QCOMPARE(m_fake->count("GET /apis/route.openshift.io/v1/namespaces/openshift-image-registry/routes/"
+                               "default-route"),
+            1);
+    }
+
+    void anyOtherStreamTellsWhereTheRegistryIs()
+    {
+        const QString empty = QStringLiteral("team-empty");
+        m_fake->addProject(empty);
+        m_fake->grantRole(alice, QStringLiteral("registry-editor"), empty);
+        const QString wanted = empty + QStringLiteral("/new");
+        {
+            Cluster blind(*m_fake, token);
+            const auto unseen = await(blind.data().fetchManifest(wanted, prod, blind.stop));
+            QVERIFY(!unseen);
+            QCOMPARE(unseen.error().code(), QStringLiteral("NO_REGISTRY_ROUTE"));
+            QVERIFY2(unseen.error().detail().contains(QStringLiteral("Make an image stream")),
+                qPrintable(unseen.error().detail()));
+        }
+        m_fake->pushImage(team, app, prod, image(1));
+        FakeRegistry registry;
+        registry.on("GET", "/v2/").reply(FakeAnswer::json("{}"));
+        registry.on("GET", "/v2/team-empty/new/manifests/prod").reply(FakeAnswer(404));
+        m_fake->setRegistryHosts(m_fake->internalRegistryHost(), registry.host());
+        Cluster cluster(*m_fake, token);
+        const auto offering = await(cluster.control().offering(wanted, cluster.stop));
+        QVERIFY(offering);
+        QCOMPARE(offering->registryHost, registry.host());
+    }
+
+    void theHistorySaysHowTheTagStands()
+    {
+        m_fake->importImage(team, app, prod, QStringLiteral("quay.io/a/b:1"), image(1),
+            objectOf(R"({"importPolicy":{"scheduled":true,"importMode":"PreserveOriginal"},
+                "referencePolicy":{"type":"Local"}})"));
+        m_fake->pushImage(team, app, QStringLiteral("pushed"), image(2));
+        m_fake->failImport(team, app, QStringLiteral("bad"), QStringLiteral("quay.io/a/b:2"),
+            QStringLiteral("Unauthorized"), QStringLiteral("you may not"));
+        Cluster cluster(*m_fake, token);
+        const auto factsOf = [&](const QString& tag) {
+            QMap<QString, QVariant> facts;
+            const auto history = await(cluster.control().fetchTagHistory(repository, tag, cluster.stop));
+            for (const Fact& fact : history ? history->facts : FactList())
+                facts.insert(QString::fromLatin1(fact.label), fact.value);
+            return facts;
+        };
+        const QMap<QString, QVariant> imported = factsOf(prod);
+        QCOMPARE(imported.value(QStringLiteral("Imported from")).toString(), QStringLiteral("quay.io/a/b:1"));
+        QVERIFY(imported.value(QStringLiteral("Imported on a schedule")).toBool());
+        QCOMPARE(
+            imported.value(QStringLiteral("Import mode")).toString(), QStringLiteral("PreserveOriginal"));
+        QCOMPARE(imported.value(QStringLiteral("Reference policy")).toString(), QStringLiteral("Local"));
+        QVERIFY(imported.value(QStringLiteral("Generation")).toLongLong() > 0);
+        QVERIFY(imported.value(QStringLiteral("Last import brought")).toDateTime().isValid());
+        QVERIFY(factsOf(QStringLiteral("pushed")).contains(QStringLiteral("Pushed, follows nothing")));
+        QCOMPARE(factsOf(QStringLiteral("bad")).value(QStringLiteral("Last import failed")).toString(),
+            QStringLiteral("you may not"));
+        const auto page = await(cluster.registry.fetchTags(repository, PageCursor(), cluster.stop));
+        QVERIFY(page);
+        const TagRecord* const row = record(*page, prod);
+        QVERIFY(row && row->scheduled && row->generation > 0);
+        QCOMPARE(row->importMode, QStringLiteral("PreserveOriginal"));
+        QCOMPARE(row->referencePolicy, QStringLiteral("Local"));
+    }
+
     void noRouteIsSaidInTheOffering()
     {
         m_fake->pushImage(team, app, prod, image(1));
@@ -359,86 +434,6 @@ private Q_SLOTS:
         QVERIFY(list);
         QCOMPARE(list->referrers.size(), 2);
         QCOMPARE(list->referrers.last().descriptor.data, QByteArray("2"));
-    }
-
-    void deletesATagAndPutsItBack()
-    {
-        const QString first = m_fake->pushImage(team, app, prod, image(1));
-        m_fake->pushImage(team, app, QStringLiteral("same"), image(1));
-        Cluster cluster(*m_fake, token);
-        const auto plan =
-            await(cluster.registry.planDelete(wishFor(repository, {prod}), StepProgress(), cluster.stop));
-        QVERIFY(plan);
-        QVERIFY2(plan->isExecutable(), qPrintable(plan->blockers.join(u' ')));
-        QVERIFY(plan->contentStays);
-        QCOMPARE(plan->subjects.first().tagsKept, QStringList{QStringLiteral("same")});
-        QCOMPARE(plan->uniqueBytes, 0);
-        const auto report = await(cluster.registry.performDelete(*plan, cluster.stop));
-        QVERIFY(report);
-        QCOMPARE(report->tagsRemoved, QStringList{prod});
-        QCOMPARE(m_fake->history(team, app, prod), QStringList());
-        const auto restored =
-            await(cluster.control().restoreTag(repository, prod, *Digest::parse(first), cluster.stop));
-        QVERIFY(restored && *restored);
-        QCOMPARE(m_fake->history(team, app, prod), QStringList{first});
-    }
-
-    void entersAnImageAnewThatNoOtherTagHad()
-    {
-        const QString only = m_fake->pushImage(team, app, prod, image(1));
-        const QString mappings = kubePath(kube::image, QStringLiteral("imagestreammappings"), team);
-        Cluster cluster(*m_fake, token);
-        const auto plan =
-            await(cluster.registry.planDelete(wishFor(repository, {prod}), StepProgress(), cluster.stop));
-        QVERIFY(plan && await(cluster.registry.performDelete(*plan, cluster.stop)));
-        m_fake->failNext(mappings, FakeAnswer::json("{\"kind\":\"Status\",\"status\":\"Success\"}", 201));
-        const auto restored =
-            await(cluster.control().restoreTag(repository, prod, *Digest::parse(only), cluster.stop));
-        QVERIFY(restored && *restored);
-        const auto sent = JsonReader::parse(m_fake->lastRequest("POST " + mappings.toLatin1()).body);
-        QVERIFY(sent);
-        QCOMPARE((*sent)[QLatin1StringView("tag")].text(), prod);
-        QCOMPARE(ClusterImage::fromJson((*sent)[QLatin1StringView("image")]).digest.toString(), only);
-        QVERIFY(!(*sent)[QLatin1StringView("image")][QLatin1StringView("metadata")]
-                        [QLatin1StringView("resourceVersion")]
-                            .isPresent());
-        // Of an image that nobody knows any more nothing is made.
-        const auto never = await(
-            cluster.control().restoreTag(repository, prod, Digest::sha256Of("no such image"), cluster.stop));
-        QVERIFY(never && !*never);
-    }
-
-    void aTagThatMovedIsNotDeleted()
-    {
-        m_fake->pushImage(team, app, prod, image(1));
-        Cluster cluster(*m_fake, token);
-        const auto plan =
-            await(cluster.registry.planDelete(wishFor(repository, {prod}), StepProgress(), cluster.stop));
-        QVERIFY(plan);
-        const QString second = m_fake->pushImage(team, app, prod, image(2));
-        const auto report = await(cluster.registry.performDelete(*plan, cluster.stop));
-        QVERIFY(!report);
-        QCOMPARE(report.error().code(), QStringLiteral("TAG_MOVED"));
-        QCOMPARE(m_fake->history(team, app, prod).first(), second);
-    }
-
-    void aMissingRightIsNamed()
-    {
-        m_fake->pushImage(team, app, prod, image(1));
-        m_fake->revoke(alice, team);
-        m_fake->grantRole(alice, QStringLiteral("view"), team);
-        Cluster cluster(*m_fake, token);
-        const auto plan =
-            await(cluster.registry.planDelete(wishFor(repository, {prod}), StepProgress(), cluster.stop));
-        QVERIFY(plan);
-        QVERIFY(!plan->isExecutable());
-        QVERIFY(plan->blockers.first().contains(QStringLiteral("delete imagestreamtags")));
-        const auto found = await(cluster.registry.capabilities(repository, cluster.stop));
-        QVERIFY(found);
-        QCOMPARE(found->deleteByTag, Ability::No);
-        QCOMPARE(found->deleteByDigest, Ability::No);
-        QVERIFY(found->deleteReason.contains(QStringLiteral("delete imagestreamtags")));
-        QVERIFY(found->server.startsWith(QStringLiteral("Kubernetes v")));
     }
 
     void onlyATokenOpensTheRegistry()

@@ -228,10 +228,11 @@ void TestOpenShiftTagging::missingRightsAreNamed()
     const auto plan = cluster.plan(rollBack(u"shop/app"_s, u"prod"_s, old));
     QVERIFY(plan);
     QVERIFY(!plan->isExecutable());
-    QCOMPARE(plan->blockers, QStringList{u"You may not update imagestreamtags in project shop."_s});
+    QCOMPARE(plan->blockers.english(), QStringList{u"You may not update imagestreamtags in project shop."_s});
     const auto import = cluster.plan(importWish(u"quay.io/a/b:1"_s));
     QVERIFY(import && !import->isExecutable());
-    QCOMPARE(import->blockers, QStringList{u"You may not create imagestreamimports in project shop."_s});
+    QCOMPARE(
+        import->blockers.english(), QStringList{u"You may not create imagestreamimports in project shop."_s});
     QCOMPARE(cluster.changes(), 0);
 
     // Not even reading: the missing right is what is told.
@@ -239,7 +240,8 @@ void TestOpenShiftTagging::missingRightsAreNamed()
     cluster.actions.forgetRights();
     const auto blind = cluster.plan(rollBack(u"shop/app"_s, u"prod"_s, old));
     QVERIFY(blind && !blind->isExecutable());
-    QCOMPARE(blind->blockers, QStringList{u"You may not update imagestreamtags in project shop."_s});
+    QCOMPARE(
+        blind->blockers.english(), QStringList{u"You may not update imagestreamtags in project shop."_s});
     QCOMPARE(cluster.fake.problems(), QString());
 }
 
@@ -318,7 +320,8 @@ void TestOpenShiftTagging::promotesAcrossProjects()
     wish.targetTag = u"2.0"_s;
     const auto blocked = cluster.plan(wish);
     QVERIFY(blocked && !blocked->isExecutable());
-    QCOMPARE(blocked->blockers, QStringList{u"You may not get imagestreams/layers in project shop."_s});
+    QCOMPARE(
+        blocked->blockers.english(), QStringList{u"You may not get imagestreams/layers in project shop."_s});
     QCOMPARE(cluster.fake.problems(), QString());
 }
 

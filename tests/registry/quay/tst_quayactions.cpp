@@ -220,7 +220,7 @@ private Q_SLOTS:
         const auto offering = await(plane.control().offering(app, plane.stop));
         QVERIFY(offering);
         QVERIFY(namesOf(offering->actions, Ability::No).size() >= 4);
-        QVERIFY(offering->action(ActionKind::RollBackTag)->reason.contains(words));
+        QVERIFY(offering->action(ActionKind::RollBackTag)->reason.english().contains(words));
         ActionWish wish = wishFor(ActionKind::RollBackTag, {latest});
         wish.digest = digestValue(digestOf("a"));
         const auto plan = await(plane.control().planAction(wish, plane.stop));
@@ -239,7 +239,7 @@ private Q_SLOTS:
         const auto offering = await(plane.control().offering(app, plane.stop));
         QVERIFY2(offering, qPrintable(offering ? QString() : offering.error().toLogLine()));
         QVERIFY(offering->tagHistory);
-        QVERIFY(offering->action(ActionKind::SetTag)->reason.contains(u"$oauthtoken"_s));
+        QVERIFY(offering->action(ActionKind::SetTag)->reason.english().contains(u"$oauthtoken"_s));
         ActionWish wish = wishFor(ActionKind::RollBackTag, {latest});
         wish.digest = digestValue(digestOf("a"));
         const auto plan = await(plane.control().planAction(wish, plane.stop));
@@ -248,7 +248,7 @@ private Q_SLOTS:
             await(plane.control().restoreTag(app, latest, digestValue(digestOf("a")), plane.stop));
         QVERIFY(restored && !*restored);
         const auto root = await(plane.control().offering(QString(), plane.stop));
-        QVERIFY(root && root->notes.first().contains(u"pulls and pushes"_s));
+        QVERIFY(root && root->notes.first().english().contains(u"pulls and pushes"_s));
         QCOMPARE(filled.quay.problems(), QString());
     }
 
@@ -342,6 +342,9 @@ private Q_SLOTS:
         const auto report = await(plane.registry.performDelete(*plan, plane.stop));
         QVERIFY2(report, qPrintable(report ? QString() : report.error().toLogLine()));
         QVERIFY(!filled.alive(latest));
+        const QStringList asked = filled.quay.server().lines().filter(u"/v2/auth?"_s);
+        QVERIFY(!asked.isEmpty());
+        QCOMPARE(asked.filter(u"delete"_s), QStringList()); // known before, not learned in vain
 
         // And pushes it back.
         QVERIFY(await(plane.registry.dataPlane().putManifest(app, latest, *document, plane.stop)));

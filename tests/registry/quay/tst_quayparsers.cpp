@@ -142,8 +142,8 @@ private Q_SLOTS:
         QCOMPARE(repository->recentActions, 0);
         const auto rows = QuayRepositoryPage::parse(captured(u"21-repos-namespace"_s));
         QVERIFY(rows);
-        const RepositoryInfo info =
-            quayRepositoryInfo(*repository, rows->repositories.first(), QUrl(u"https://quay.io/r"_s));
+        const RepositoryInfo info = quayRepositoryInfo(
+            *repository, rows->repositories.first(), QuayProxyCache(), QUrl(u"https://quay.io/r"_s));
         QCOMPARE(info.description, u"Simple repository."_s);
         QCOMPARE(factOf(info.facts, "Visibility")->value.toString(), u"Private"_s);
         QCOMPARE(factOf(info.facts, "State")->value.toString(), u"Normal"_s);
@@ -335,6 +335,20 @@ private Q_SLOTS:
         QCOMPARE(row.at(0).toString(), u"team+bot"_s);
         QCOMPARE(row.at(4).toStringList(), QStringList{u"devs"_s});
         QCOMPARE(row.size(), panel.tables.first().columns.size());
+    }
+    void proxyCaches()
+    {
+        const auto none =
+            QuayProxyCache::parse(R"({"upstream_registry":"","expiration_s":"","insecure":""})");
+        QVERIFY(none && !none->isThere());
+        QVERIFY(quayProxyCacheFacts(*none).isEmpty());
+        const auto cache = QuayProxyCache::parse(
+            R"({"upstream_registry":"docker.io/library","expiration_s":86400,"insecure":true})");
+        QVERIFY(cache && cache->isThere());
+        const FactList facts = quayProxyCacheFacts(*cache);
+        QCOMPARE(factOf(facts, "Proxy cache of")->value.toString(), u"docker.io/library"_s);
+        QCOMPARE(factOf(facts, "Certificate of the origin")->tone, FactTone::Warning);
+        QVERIFY(!QuayProxyCache::parse("<html>"));
     }
     void quotas()
     {

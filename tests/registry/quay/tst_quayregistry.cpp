@@ -300,6 +300,32 @@ private Q_SLOTS:
         QCOMPARE(filled.quay.problems(), QString());
     }
 
+    void proxyCachesAreSaidToBe()
+    {
+        Filled filled;
+        const QString cached = u"hub/redis"_s;
+        filled.quay.addOrganization(u"hub"_s, {u"alice"_s});
+        filled.quay.setProxyCache(u"hub"_s, u"docker.io"_s);
+        filled.quay.addTag(cached, latest, digestOf("d"), filled.now - 100);
+        QuayPlane plane(filled.quay.host(), oauth());
+        const auto info = await(plane.control().fetchRepositoryInfo(cached, plane.stop));
+        QVERIFY2(info, qPrintable(info ? QString() : info.error().toLogLine()));
+        QVERIFY(std::any_of(info->facts.cbegin(), info->facts.cend(),
+            [](const Fact& fact) { return fact.value.toString() == u"docker.io"_s; }));
+        const auto offered = await(plane.control().offering(cached, plane.stop));
+        QVERIFY(offered && offered->notes.first().english().contains(u"docker.io"_s));
+        const auto place = await(plane.control().offering(u"hub"_s, plane.stop));
+        QVERIFY(place);
+        QCOMPARE(place->panels.last().id, u"proxy"_s);
+        const auto panel = await(plane.control().fetchPanel(u"hub"_s, u"proxy"_s, plane.stop));
+        QVERIFY(panel);
+        QCOMPARE(panel->facts.first().value.toString(), u"docker.io"_s);
+        const auto other = await(plane.control().fetchPanel(u"team"_s, u"proxy"_s, plane.stop));
+        QVERIFY(!other);
+        QCOMPARE(filled.quay.restLines().filter(u"/hub/proxycache"_s).size(), 1);
+        QCOMPARE(filled.quay.problems(), QString());
+    }
+
     void recognisesQuayUnderAnyName()
     {
         Filled filled;
