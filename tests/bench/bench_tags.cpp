@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "bench/stallmeter.h"
 #include "models/taglistmodel.h"
 #include "service/threadedregistryservice.h"
 #include "support/fakeregistry.h"
@@ -6,7 +7,6 @@
 #include <QElapsedTimer>
 #include <QTest>
 #include <QThread>
-#include <QTimer>
 
 #include <cstdio>
 #include <mutex>
@@ -70,25 +70,6 @@ protected:
 private:
     int m_count;
     std::mutex m_ready;
-};
-
-//! The longest time the event loop of this thread did not come round.
-class StallMeter final : public QObject {
-public:
-    StallMeter()
-    {
-        m_timer.setInterval(0);
-        connect(
-            &m_timer, &QTimer::timeout, this, [this] { m_longest = std::max(m_longest, m_clock.restart()); });
-        m_clock.start();
-        m_timer.start();
-    }
-    [[nodiscard]] qint64 longestMs() const { return m_longest; }
-
-private:
-    QTimer m_timer;
-    QElapsedTimer m_clock;
-    qint64 m_longest = 0;
 };
 
 } // namespace
