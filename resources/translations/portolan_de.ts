@@ -256,6 +256,809 @@
     </message>
 </context>
 <context>
+    <name>Core</name>
+    <message>
+        <source>This registry does not delete images.</source>
+        <translation>Diese Registry löscht keine Images.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not there any more.</source>
+        <translation>„%1“ ist nicht mehr da.</translation>
+    </message>
+    <message>
+        <source>This registry deletes tags only; the image itself cannot be deleted.</source>
+        <translation>Diese Registry löscht nur Tags; das Image selbst kann nicht gelöscht werden.</translation>
+    </message>
+    <message>
+        <source>This registry cannot delete the tag %1 alone: deleting it would also remove %2, which point to the same image.</source>
+        <translation>Diese Registry kann den Tag %1 nicht allein löschen: Damit würde auch %2 entfernt, was auf dasselbe Image zeigt.</translation>
+    </message>
+    <message>
+        <source>This registry cannot delete the tag %1 alone: the image is part of %2, which would break.</source>
+        <translation>Diese Registry kann den Tag %1 nicht allein löschen: Das Image ist Teil von %2, was dann unbrauchbar wäre.</translation>
+    </message>
+    <message>
+        <source>The login in use may not delete in this repository.</source>
+        <translation>Die verwendete Anmeldung darf in diesem Repository nicht löschen.</translation>
+    </message>
+    <message>
+        <source>Deleting is switched off on this registry (it answered HTTP %1). Its administrator can allow it.</source>
+        <translation>Löschen ist auf dieser Registry abgeschaltet (sie antwortete mit HTTP %1). Wer sie verwaltet, kann es erlauben.</translation>
+    </message>
+    <message>
+        <source>GitHub&apos;s registry takes no deletions. Versions are deleted on the package&apos;s page, which https://github.com/%1?tab=packages leads to.</source>
+        <translation>Die Registry von GitHub nimmt keine Löschungen an. Versionen werden auf der Seite des Pakets gelöscht, zu der https://github.com/%1?tab=packages führt.</translation>
+    </message>
+    <message>
+        <source>Amazon&apos;s registry deletes through AWS&apos;s own API: aws ecr batch-delete-image --region %1 --repository-name %2 --image-ids imageTag=TAG</source>
+        <translation>Die Registry von Amazon löscht über die eigene Schnittstelle von AWS: aws ecr batch-delete-image --region %1 --repository-name %2 --image-ids imageTag=TAG</translation>
+    </message>
+    <message>
+        <source>Amazon&apos;s registry deletes through AWS&apos;s own API: aws ecr-public batch-delete-image --region us-east-1 --repository-name %1 --image-ids imageTag=TAG</source>
+        <translation>Die Registry von Amazon löscht über die eigene Schnittstelle von AWS: aws ecr-public batch-delete-image --region us-east-1 --repository-name %1 --image-ids imageTag=TAG</translation>
+    </message>
+    <message>
+        <source>Deleting on Docker Hub needs a login.</source>
+        <translation>Löschen auf Docker Hub erfordert eine Anmeldung.</translation>
+    </message>
+    <message>
+        <source>Without a login official images are listed and pulls are limited by address; search finds the rest.</source>
+        <translation>Ohne Anmeldung werden offizielle Images aufgelistet, und Downloads sind je Adresse begrenzt; die Suche findet den Rest.</translation>
+    </message>
+    <message>
+        <source>No pulls are left for now. Logging in raises the limit.</source>
+        <translation>Zurzeit sind keine Downloads mehr übrig. Eine Anmeldung erhöht die Grenze.</translation>
+    </message>
+    <message>
+        <source>There is no %1.</source>
+        <translation>Es gibt kein %1.</translation>
+    </message>
+    <message>
+        <source>%1 has no name to take away; remove the image itself.</source>
+        <translation>%1 hat keinen Namen, der entfernt werden könnte; entfernen Sie das Image selbst.</translation>
+    </message>
+    <message>
+        <source>Docker removes an image with its last name, and %1 has no other.</source>
+        <translation>Docker entfernt ein Image mit seinem letzten Namen, und %1 hat keinen anderen.</translation>
+    </message>
+    <message>
+        <source>The container %1 (%2) uses %3.</source>
+        <translation>Der Container %1 (%2) verwendet %3.</translation>
+    </message>
+    <message>
+        <source>An image removed from %1 cannot be put back from here.</source>
+        <translation>Ein aus %1 entferntes Image kann von hier aus nicht wiederhergestellt werden.</translation>
+    </message>
+    <message>
+        <source>Without a login only public projects are shown.</source>
+        <translation>Ohne Anmeldung werden nur öffentliche Projekte gezeigt.</translation>
+    </message>
+    <message>
+        <source>Deleting in Harbor needs a login.</source>
+        <translation>Löschen in Harbor erfordert eine Anmeldung.</translation>
+    </message>
+    <message>
+        <source>Your role in this project is guest, which may not delete.</source>
+        <translation>Ihre Rolle in diesem Projekt ist Gast, und die darf nicht löschen.</translation>
+    </message>
+    <message>
+        <source>The tag %1 is immutable by a rule of the project.</source>
+        <translation>Der Tag %1 ist durch eine Regel des Projekts unveränderlich.</translation>
+    </message>
+    <message>
+        <source>An archive file is read only.</source>
+        <translation>Eine Archivdatei kann nur gelesen werden.</translation>
+    </message>
+    <message>
+        <source>%1 is part of %2; delete that instead.</source>
+        <translation>%1 ist Teil von %2; löschen Sie stattdessen dieses.</translation>
+    </message>
+    <message>
+        <source>%1 is no tag; delete the image instead.</source>
+        <translation>%1 ist kein Tag; löschen Sie stattdessen das Image.</translation>
+    </message>
+    <message>
+        <source>What nothing else uses is removed from the disk at once: this cannot be undone.</source>
+        <translation>Was nichts anderes benutzt, wird sofort von der Platte entfernt: Das kann nicht rückgängig gemacht werden.</translation>
+    </message>
+    <message>
+        <source>The folder %1 is read only.</source>
+        <translation>Der Ordner %1 kann nur gelesen werden.</translation>
+    </message>
+    <message>
+        <source>You may not %1.</source>
+        <translation>Nicht erlaubt: %1.</translation>
+    </message>
+    <message>
+        <source>You may not do that here; into another project you may be able to</source>
+        <translation>Hier ist Ihnen das nicht erlaubt; in ein anderes Projekt womöglich schon</translation>
+    </message>
+    <message>
+        <source>You may only look in project %1.</source>
+        <translation>Im Projekt %1 dürfen Sie nur lesen.</translation>
+    </message>
+    <message>
+        <source>What comes behind it was not done.</source>
+        <translation>Was danach kommt, wurde nicht ausgeführt.</translation>
+    </message>
+    <message>
+        <source>The change is made, but how it goes on could not be read: %1</source>
+        <translation>Die Änderung ist vorgenommen, aber wie es weitergeht, konnte nicht gelesen werden: %1</translation>
+    </message>
+    <message>
+        <source>The change is made and the operator still works on it.</source>
+        <translation>Die Änderung ist vorgenommen, und der Operator arbeitet noch daran.</translation>
+    </message>
+    <message>
+        <source>The registry&apos;s public host is %1.</source>
+        <translation>Der öffentliche Host der Registry ist %1.</translation>
+    </message>
+    <message>
+        <source>%1 follows the tag %2 now; it will follow the import instead.</source>
+        <translation>%1 folgt jetzt dem Tag %2; künftig folgt es stattdessen dem Import.</translation>
+    </message>
+    <message>
+        <source>%1 is set to one image now; it will follow the import instead.</source>
+        <translation>%1 ist jetzt auf ein Image festgelegt; künftig folgt es stattdessen dem Import.</translation>
+    </message>
+    <message>
+        <source>%1 was pushed; the import puts another image on top of what was pushed.</source>
+        <translation>%1 wurde hochgeladen; der Import setzt ein anderes Image an dessen Stelle.</translation>
+    </message>
+    <message>
+        <source>The image stream %1 is created.</source>
+        <translation>Der Image-Stream %1 wird angelegt.</translation>
+    </message>
+    <message>
+        <source>The tags of %1 are imported into %2.</source>
+        <translation>Die Tags von %1 werden in %2 importiert.</translation>
+    </message>
+    <message>
+        <source>%1 is imported into %2.</source>
+        <translation>%1 wird in %2 importiert.</translation>
+    </message>
+    <message>
+        <source>It is imported again on a schedule, about every quarter of an hour.</source>
+        <translation>Es wird regelmäßig erneut importiert, etwa jede Viertelstunde.</translation>
+    </message>
+    <message>
+        <source>Of an index all platforms are taken.</source>
+        <translation>Von einem Index werden alle Plattformen genommen.</translation>
+    </message>
+    <message>
+        <source>Of an index only one platform&apos;s image is taken.</source>
+        <translation>Von einem Index wird nur das Image einer Plattform genommen.</translation>
+    </message>
+    <message>
+        <source>The history of each tag stays, with a new item at the top where its image is another.</source>
+        <translation>Der Verlauf jedes Tags bleibt, mit einem neuen Eintrag an der Spitze, wo das Image ein anderes ist.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: %2</source>
+        <translation>%1 kann nicht gelesen werden: %2</translation>
+    </message>
+    <message>
+        <source>There is nothing to import.</source>
+        <translation>Es gibt nichts zu importieren.</translation>
+    </message>
+    <message>
+        <source>Nothing can be imported: %1</source>
+        <translation>Nichts kann importiert werden: %1</translation>
+    </message>
+    <message>
+        <source>%1 cannot be imported: %2</source>
+        <translation>%1 kann nicht importiert werden: %2</translation>
+    </message>
+    <message>
+        <source>The cluster imports no more at once and leaves out %1 tag(s): %2</source>
+        <translation>Der Cluster importiert nicht mehr auf einmal und lässt %1 Tag(s) aus: %2</translation>
+    </message>
+    <message>
+        <source>The registry&apos;s certificate is not checked, and plain HTTP is accepted.</source>
+        <translation>Das Zertifikat der Registry wird nicht geprüft, und unverschlüsseltes HTTP wird akzeptiert.</translation>
+    </message>
+    <message>
+        <source>%1 could not be read: %2</source>
+        <translation>%1 konnte nicht gelesen werden: %2</translation>
+    </message>
+    <message>
+        <source>%1 tag(s) were left out: %2</source>
+        <translation>%1 Tag(s) wurden ausgelassen: %2</translation>
+    </message>
+    <message>
+        <source>The cluster&apos;s registry has no address outside of the cluster: neither its image streams nor a default route nor the cluster&apos;s image settings name one. An administrator can set &quot;defaultRoute: true&quot; in the image registry operator&apos;s configuration.</source>
+        <translation>Die Registry des Clusters hat keine Adresse außerhalb des Clusters: Weder ihre Image-Streams noch eine Standardroute noch die Image-Einstellungen des Clusters nennen eine. Die Verwaltung kann „defaultRoute: true“ in der Konfiguration des Registry-Operators setzen.</translation>
+    </message>
+    <message>
+        <source>Nothing that this login may read names the address of the cluster&apos;s registry: neither the default route nor the cluster&apos;s image settings, and there is no image stream to be seen. Make an image stream, which will name it, or ask an administrator for the right to get routes in openshift-image-registry.</source>
+        <translation>Nichts, was diese Anmeldung lesen darf, nennt die Adresse der Registry des Clusters: weder die Standardroute noch die Image-Einstellungen des Clusters, und es ist kein Image-Stream zu sehen. Legen Sie einen Image-Stream an, der sie nennen wird, oder bitten Sie die Verwaltung um das Recht, Routen in openshift-image-registry zu lesen.</translation>
+    </message>
+    <message>
+        <source>This login is a client certificate, which has no token, and the cluster&apos;s registry takes nothing but a token. Log in with a user, or paste a token.</source>
+        <translation>Diese Anmeldung ist ein Client-Zertifikat, das kein Token hat, und die Registry des Clusters nimmt nur Token an. Melden Sie sich mit einem Benutzer an, oder fügen Sie ein Token ein.</translation>
+    </message>
+    <message>
+        <source>This login is a user with a password, and the cluster&apos;s registry takes nothing but a token. Log in again for one, or paste it.</source>
+        <translation>Diese Anmeldung ist ein Benutzer mit Passwort, und die Registry des Clusters nimmt nur Token an. Melden Sie sich dafür erneut an, oder fügen Sie eines ein.</translation>
+    </message>
+    <message>
+        <source>This login acts as another user, and the cluster&apos;s registry would take its token for the user it belongs to. Paste a token of the other user.</source>
+        <translation>Diese Anmeldung handelt für einen anderen Benutzer, und die Registry des Clusters würde ihr Token dem Benutzer zurechnen, dem es gehört. Fügen Sie ein Token des anderen Benutzers ein.</translation>
+    </message>
+    <message>
+        <source>You may not list imagedigestmirrorsets.config.openshift.io in the cluster.</source>
+        <translation>Sie dürfen imagedigestmirrorsets.config.openshift.io im Cluster nicht auflisten.</translation>
+    </message>
+    <message>
+        <source>You may not list imagetagmirrorsets.config.openshift.io in the cluster.</source>
+        <translation>Sie dürfen imagetagmirrorsets.config.openshift.io im Cluster nicht auflisten.</translation>
+    </message>
+    <message>
+        <source>You may not get images.config.openshift.io &quot;cluster&quot; in the cluster.</source>
+        <translation>Sie dürfen images.config.openshift.io „cluster“ im Cluster nicht lesen.</translation>
+    </message>
+    <message>
+        <source>Nobody is logged in to this cluster</source>
+        <translation>An diesem Cluster ist niemand angemeldet</translation>
+    </message>
+    <message>
+        <source>Its storage is emptyDir: every image is lost when its pod goes.</source>
+        <translation>Ihr Speicher ist ein emptyDir: Alle Images gehen verloren, wenn ihr Pod endet.</translation>
+    </message>
+    <message>
+        <source>A change is being rolled out: %1.</source>
+        <translation>Eine Änderung wird gerade ausgerollt: %1.</translation>
+    </message>
+    <message>
+        <source>You may not read the operator&apos;s config; this is what the cluster says in short.</source>
+        <translation>Sie dürfen die Konfiguration des Operators nicht lesen; dies ist, was der Cluster in Kürze sagt.</translation>
+    </message>
+    <message>
+        <source>The registry has no management state: its operator would not act on this.</source>
+        <translation>Die Registry hat keinen Verwaltungszustand: Ihr Operator würde hierauf nicht reagieren.</translation>
+    </message>
+    <message>
+        <source>The registry&apos;s management state is %1: its operator would not act on this.</source>
+        <translation>Der Verwaltungszustand der Registry ist %1: Ihr Operator würde hierauf nicht reagieren.</translation>
+    </message>
+    <message>
+        <source>Its storage is emptyDir, which each replica has for itself: with more than one, images would be there or not by chance.</source>
+        <translation>Ihr Speicher ist ein emptyDir, das jedes Replikat für sich hat: Bei mehr als einem wären Images nur zufällig da.</translation>
+    </message>
+    <message>
+        <source>Its storage, the %1, can be mounted by one node only (%2): a second replica would never get ready.</source>
+        <translation>Ihr Speicher (%1) kann nur von einem Knoten eingehängt werden (%2): Ein zweites Replikat würde nie bereit.</translation>
+    </message>
+    <message>
+        <source>The access modes of the %1 could not be read. Unless it is ReadWriteMany, a second replica never gets ready.</source>
+        <translation>Die Zugriffsarten (%1) konnten nicht gelesen werden. Ist keine davon ReadWriteMany, wird ein zweites Replikat nie bereit.</translation>
+    </message>
+    <message>
+        <source>The Deployment image-registry, its pods, its service and its routes are deleted. Nothing can be pulled or pushed through the registry any more.</source>
+        <translation>Das Deployment image-registry, seine Pods, sein Service und seine Routen werden gelöscht. Über die Registry kann nichts mehr herunter- oder hochgeladen werden.</translation>
+    </message>
+    <message>
+        <source>Its storage is emptyDir: every image in it is deleted for good.</source>
+        <translation>Ihr Speicher ist ein emptyDir: Alle Images darin werden endgültig gelöscht.</translation>
+    </message>
+    <message>
+        <source>Its storage, the %1, was not made by the operator and stays.</source>
+        <translation>Ihr Speicher (%1) wurde nicht vom Operator angelegt und bleibt.</translation>
+    </message>
+    <message>
+        <source>Its storage, the %1, was made by the operator and is deleted with every image in it, for good.</source>
+        <translation>Ihr Speicher (%1) wurde vom Operator angelegt und wird mit allen Images darin endgültig gelöscht.</translation>
+    </message>
+    <message>
+        <source>It is not known who made its storage, the %1. If the operator did, it is deleted with every image in it, for good.</source>
+        <translation>Es ist nicht bekannt, wer ihren Speicher angelegt hat (%1). War es der Operator, wird er mit allen Images darin endgültig gelöscht.</translation>
+    </message>
+    <message>
+        <source>Image streams stay, but the images that were pushed to them cannot be pulled any more.</source>
+        <translation>Image-Streams bleiben, aber die dorthin hochgeladenen Images können nicht mehr heruntergeladen werden.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no number of replicas.</source>
+        <translation>„%1“ ist keine Anzahl von Replikaten.</translation>
+    </message>
+    <message>
+        <source>%1 replica(s) are asked for already.</source>
+        <translation>%1 Replikat(e) sind bereits verlangt.</translation>
+    </message>
+    <message>
+        <source>The operator brings the registry from %1 to %2 replica(s).</source>
+        <translation>Der Operator bringt die Registry von %1 auf %2 Replikat(e).</translation>
+    </message>
+    <message>
+        <source>Without a replica the registry stands still: no push, no pull of what is stored in it, no build that uses it, and pods on new nodes cannot start.</source>
+        <translation>Ohne Replikat steht die Registry still: kein Hochladen, kein Herunterladen dessen, was in ihr liegt, kein Build, der sie benutzt, und Pods auf neuen Knoten können nicht starten.</translation>
+    </message>
+    <message>
+        <source>With one replica the registry is away whenever that pod is started anew.</source>
+        <translation>Mit einem Replikat ist die Registry jedes Mal weg, wenn dieser Pod neu startet.</translation>
+    </message>
+    <message>
+        <source>The registry is read-only already.</source>
+        <translation>Die Registry ist bereits schreibgeschützt.</translation>
+    </message>
+    <message>
+        <source>The registry is writable already.</source>
+        <translation>Die Registry ist bereits beschreibbar.</translation>
+    </message>
+    <message>
+        <source>The registry takes no more pushes; pulling goes on.</source>
+        <translation>Die Registry nimmt nichts Hochgeladenes mehr an; Herunterladen geht weiter.</translation>
+    </message>
+    <message>
+        <source>The registry takes pushes again.</source>
+        <translation>Die Registry nimmt wieder Hochgeladenes an.</translation>
+    </message>
+    <message>
+        <source>Its pods are started anew one after the other.</source>
+        <translation>Ihre Pods werden nacheinander neu gestartet.</translation>
+    </message>
+    <message>
+        <source>Builds that push their image to it fail, as do imports that are mirrored into it.</source>
+        <translation>Builds, die ihr Image dorthin hochladen, schlagen fehl, ebenso Importe, die dorthin gespiegelt werden.</translation>
+    </message>
+    <message>
+        <source>It has less than two replicas: pulls fail for a moment.</source>
+        <translation>Sie hat weniger als zwei Replikate: Herunterladen schlägt einen Augenblick lang fehl.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no management state: Managed, Unmanaged or Removed.</source>
+        <translation>„%1“ ist kein Verwaltungszustand: Managed, Unmanaged oder Removed.</translation>
+    </message>
+    <message>
+        <source>The management state is %1 already.</source>
+        <translation>Der Verwaltungszustand ist bereits %1.</translation>
+    </message>
+    <message>
+        <source>The operator leaves the registry as it is: changes to its config have no effect until it is Managed again.</source>
+        <translation>Der Operator lässt die Registry, wie sie ist: Änderungen an ihrer Konfiguration wirken erst, wenn sie wieder Managed ist.</translation>
+    </message>
+    <message>
+        <source>The operator brings the registry to what its config says: %1 replica(s).</source>
+        <translation>Der Operator bringt die Registry auf den Stand ihrer Konfiguration: %1 Replikat(e).</translation>
+    </message>
+    <message>
+        <source>No storage is configured: the registry will not start without.</source>
+        <translation>Es ist kein Speicher eingerichtet: Ohne startet die Registry nicht.</translation>
+    </message>
+    <message>
+        <source>The default route is enabled already.</source>
+        <translation>Die Standardroute ist bereits eingeschaltet.</translation>
+    </message>
+    <message>
+        <source>The route default-route in project openshift-image-registry is made, so that the registry can be reached from outside of the cluster.</source>
+        <translation>Die Route default-route wird im Projekt openshift-image-registry angelegt, damit die Registry von außerhalb des Clusters erreichbar ist.</translation>
+    </message>
+    <message>
+        <source>Image streams tell this host as their public repository from then on.</source>
+        <translation>Image-Streams nennen von da an diesen Host als ihr öffentliches Repository.</translation>
+    </message>
+    <message>
+        <source>Its certificate is signed by the cluster&apos;s ingress authority, which other machines may not trust.</source>
+        <translation>Ihr Zertifikat ist von der Ingress-Zertifizierungsstelle des Clusters signiert, der andere Rechner womöglich nicht vertrauen.</translation>
+    </message>
+    <message>
+        <source>Say in which project the secret shall be.</source>
+        <translation>Geben Sie an, in welchem Projekt das Secret liegen soll.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; cannot be a secret&apos;s name: small letters, digits, dashes and dots.</source>
+        <translation>„%1“ kann kein Name eines Secrets sein: Kleinbuchstaben, Ziffern, Bindestriche und Punkte.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no registry.</source>
+        <translation>„%1“ ist keine Registry.</translation>
+    </message>
+    <message>
+        <source>Project %1 gets the secret %2 with the login for %3.</source>
+        <translation>Projekt %1 bekommt das Secret %2 mit der Anmeldung für %3.</translation>
+    </message>
+    <message>
+        <source>Whoever may read secrets in project %1 can read this login.</source>
+        <translation>Wer im Projekt %1 Secrets lesen darf, kann diese Anmeldung lesen.</translation>
+    </message>
+    <message>
+        <source>No pod pulls with it before it is added to a service account or named by the pod.</source>
+        <translation>Kein Pod lädt damit herunter, bevor es einem Service-Account hinzugefügt oder vom Pod genannt wird.</translation>
+    </message>
+    <message>
+        <source>Say which secret shall be used.</source>
+        <translation>Geben Sie an, welches Secret verwendet werden soll.</translation>
+    </message>
+    <message>
+        <source>There is no service account %1 in project %2.</source>
+        <translation>Es gibt keinen Service-Account %1 im Projekt %2.</translation>
+    </message>
+    <message>
+        <source>The service account %1 pulls with %2 already.</source>
+        <translation>Der Service-Account %1 lädt bereits mit %2 herunter.</translation>
+    </message>
+    <message>
+        <source>Pods of project %1 that run as %2 pull with the secret %3 from now on.</source>
+        <translation>Pods des Projekts %1, die als %2 laufen, laden von nun an mit dem Secret %3 herunter.</translation>
+    </message>
+    <message>
+        <source>Pods that run already keep what they were started with.</source>
+        <translation>Bereits laufende Pods behalten, womit sie gestartet wurden.</translation>
+    </message>
+    <message>
+        <source>The secret %1 does not hold what its type says.</source>
+        <translation>Das Secret %1 enthält nicht, was sein Typ besagt.</translation>
+    </message>
+    <message>
+        <source>You may not list serviceaccounts in project %1: who uses the secrets is not known.</source>
+        <translation>Sie dürfen im Projekt %1 keine Service-Accounts auflisten: Wer die Secrets benutzt, ist nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>There is no tag %1 any more: deleting a tag takes its history along.</source>
+        <translation>Es gibt keinen Tag %1 mehr: Mit einem Tag wird auch sein Verlauf gelöscht.</translation>
+    </message>
+    <message>
+        <source>%1 never pointed to %2, as far as its history goes.</source>
+        <translation>%1 zeigte nie auf %2, soweit sein Verlauf reicht.</translation>
+    </message>
+    <message>
+        <source>%1 points to %2 already.</source>
+        <translation>%1 zeigt bereits auf %2.</translation>
+    </message>
+    <message>
+        <source>Say which tag to roll back, and to which image.</source>
+        <translation>Geben Sie an, welcher Tag zurückgesetzt werden soll und auf welches Image.</translation>
+    </message>
+    <message>
+        <source>The image %1 is gone: pruning has removed it, and only the history still names it.</source>
+        <translation>Das Image %1 ist weg: Das Aufräumen hat es entfernt, nur der Verlauf nennt es noch.</translation>
+    </message>
+    <message>
+        <source>%1 follows %2: the cluster imports it within a moment.</source>
+        <translation>%1 folgt %2: Der Cluster importiert es in Kürze.</translation>
+    </message>
+    <message>
+        <source>Whether it can be imported shows afterwards; importing it shows that first.</source>
+        <translation>Ob es importiert werden kann, zeigt sich hinterher; beim Importieren zeigt es sich vorher.</translation>
+    </message>
+    <message>
+        <source>There is no image stream %1.</source>
+        <translation>Es gibt keinen Image-Stream %1.</translation>
+    </message>
+    <message>
+        <source>%1 points to no image.</source>
+        <translation>%1 zeigt auf kein Image.</translation>
+    </message>
+    <message>
+        <source>The image %1 is not in %2: it was pruned, or never was there.</source>
+        <translation>Das Image %1 ist nicht in %2: Es wurde aufgeräumt oder war nie da.</translation>
+    </message>
+    <message>
+        <source>Pods in project %1 may have to pull the image from project %2, and need the right to (the role system:image-puller there).</source>
+        <translation>Pods im Projekt %1 müssen das Image womöglich aus dem Projekt %2 herunterladen und brauchen das Recht dazu (dort die Rolle system:image-puller).</translation>
+    </message>
+    <message>
+        <source>Only a tag can be followed.</source>
+        <translation>Nur einem Tag kann gefolgt werden.</translation>
+    </message>
+    <message>
+        <source>A tag can only follow one of its own image stream: %1 is in another.</source>
+        <translation>Ein Tag kann nur einem seines eigenen Image-Streams folgen: %1 ist in einem anderen.</translation>
+    </message>
+    <message>
+        <source>%1 cannot follow itself.</source>
+        <translation>%1 kann nicht sich selbst folgen.</translation>
+    </message>
+    <message>
+        <source>There is no tag %1.</source>
+        <translation>Es gibt keinen Tag %1.</translation>
+    </message>
+    <message>
+        <source>%1 follows %2, so it cannot be the other way round.</source>
+        <translation>%1 folgt %2, also geht es nicht zugleich umgekehrt.</translation>
+    </message>
+    <message>
+        <source>%1 follows %2 already.</source>
+        <translation>%1 folgt bereits %2.</translation>
+    </message>
+    <message>
+        <source>%1 follows %2 from now on, also when that moves.</source>
+        <translation>%1 folgt von nun an %2, auch wenn dieses verschoben wird.</translation>
+    </message>
+    <message>
+        <source>There is an image stream %1 already.</source>
+        <translation>Es gibt bereits einen Image-Stream %1.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; cannot be an image stream&apos;s name: small letters and digits, with single dots, dashes or underscores between them.</source>
+        <translation>„%1“ kann kein Name eines Image-Streams sein: Kleinbuchstaben und Ziffern, dazwischen einzelne Punkte, Bindestriche oder Unterstriche.</translation>
+    </message>
+    <message>
+        <source>The empty image stream %1 is created. Images come into it by pushing, tagging or importing.</source>
+        <translation>Der leere Image-Stream %1 wird angelegt. Images kommen durch Hochladen, Taggen oder Importieren hinein.</translation>
+    </message>
+    <message>
+        <source>Pods in project %1 may name its tags without a registry.</source>
+        <translation>Pods im Projekt %1 dürfen seine Tags ohne Registry nennen.</translation>
+    </message>
+    <message>
+        <source>The image stream %1 goes, with %2 tag(s) and %3 item(s) of their history.</source>
+        <translation>Der Image-Stream %1 wird entfernt, mit %2 Tag(s) und %3 Einträgen ihres Verlaufs.</translation>
+    </message>
+    <message>
+        <source>Its images stay until the next pruning, unless other image streams hold them.</source>
+        <translation>Seine Images bleiben bis zum nächsten Aufräumen; länger nur, wenn andere Image-Streams sie halten.</translation>
+    </message>
+    <message>
+        <source>The history cannot be brought back.</source>
+        <translation>Der Verlauf kann nicht wiederhergestellt werden.</translation>
+    </message>
+    <message>
+        <source>Which sources these tags follow is forgotten: %1.</source>
+        <translation>Welchen Quellen diese Tags folgen, wird vergessen: %1.</translation>
+    </message>
+    <message>
+        <source>What runs from it goes on, but cannot be started on another node once its images are pruned.</source>
+        <translation>Was daraus läuft, läuft weiter, kann aber nicht auf einem anderen Knoten starten, sobald die Images aufgeräumt sind.</translation>
+    </message>
+    <message>
+        <source>There is no tag %1 in %2 any more</source>
+        <translation>Es gibt keinen Tag %1 mehr in %2</translation>
+    </message>
+    <message>
+        <source>A cluster deletes tags, not images; those are removed by pruning</source>
+        <translation>Ein Cluster löscht Tags, keine Images; diese entfernt das Aufräumen (Pruning)</translation>
+    </message>
+    <message>
+        <source>No tag points to this image</source>
+        <translation>Kein Tag zeigt auf dieses Image</translation>
+    </message>
+    <message>
+        <source>The history of %1 goes with it: %2 earlier entries. Undoing brings back only what it points to now.</source>
+        <translation>Der Verlauf von %1 geht mit verloren: %2 frühere Einträge. Rückgängigmachen stellt nur her, worauf es jetzt zeigt.</translation>
+    </message>
+    <message>
+        <source>%1 points to no image, so undoing cannot bring it back.</source>
+        <translation>%1 zeigt auf kein Image, daher kann Rückgängigmachen es nicht wiederherstellen.</translation>
+    </message>
+    <message>
+        <source>%1 is imported from %2 on a schedule; that ends, and undoing does not bring it back.</source>
+        <translation>%1 wird regelmäßig von %2 importiert; das endet, und Rückgängigmachen stellt es nicht wieder her.</translation>
+    </message>
+    <message>
+        <source>%1 was imported from %2; that is forgotten, and undoing does not bring it back.</source>
+        <translation>%1 wurde von %2 importiert; das wird vergessen, und Rückgängigmachen stellt es nicht wieder her.</translation>
+    </message>
+    <message>
+        <source>%1 follows %2, and will have nothing to follow.</source>
+        <translation>%1 folgt %2 und hat dann nichts mehr, dem es folgen kann.</translation>
+    </message>
+    <message>
+        <source>The images themselves stay until the cluster prunes them.</source>
+        <translation>Die Images selbst bleiben, bis der Cluster sie aufräumt.</translation>
+    </message>
+    <message>
+        <source>%1 is imported from %2 on a schedule. That stops: it will not follow its source any more.</source>
+        <translation>%1 wird regelmäßig von %2 importiert. Das endet: Es folgt seiner Quelle nicht mehr.</translation>
+    </message>
+    <message>
+        <source>%1 comes from %2. It will not know this source any more; importing it again needs it given.</source>
+        <translation>%1 kommt von %2. Diese Quelle wird vergessen; wer es erneut importiert, muss sie angeben.</translation>
+    </message>
+    <message>
+        <source>%1 follows the tag %2. That stops.</source>
+        <translation>%1 folgt dem Tag %2. Das endet.</translation>
+    </message>
+    <message>
+        <source>This holds nothing fast: a later push or import puts a newer image on top of %1.</source>
+        <translation>Dies hält nichts fest: Späteres Hochladen oder Importieren setzt ein neueres Image an die Spitze von %1.</translation>
+    </message>
+    <message>
+        <source>%1 is created and points to %2.</source>
+        <translation>%1 wird angelegt und zeigt auf %2.</translation>
+    </message>
+    <message>
+        <source>%1 goes on pointing to %2. No item is added to its history, as it is the newest already.</source>
+        <translation>%1 zeigt weiter auf %2. Sein Verlauf bekommt keinen Eintrag, denn dieser ist schon der neueste.</translation>
+    </message>
+    <message>
+        <source>%1 points to %2 instead of %3.</source>
+        <translation>%1 zeigt auf %2 statt auf %3.</translation>
+    </message>
+    <message>
+        <source>Its history stays, with a new item at the top.</source>
+        <translation>Sein Verlauf bleibt, mit einem neuen Eintrag an der Spitze.</translation>
+    </message>
+    <message>
+        <source>The annotations of the tag stay: %1.</source>
+        <translation>Die Annotationen des Tags bleiben: %1.</translation>
+    </message>
+    <message>
+        <source>Quay takes changes only with an OAuth application token: user $oauthtoken, and the token as password.</source>
+        <translation>Quay nimmt Änderungen nur mit einem OAuth-Anwendungstoken an: Benutzer $oauthtoken, das Token als Passwort.</translation>
+    </message>
+    <message>
+        <source>The repository is a mirror: only its sync changes its tags.</source>
+        <translation>Das Repository ist ein Spiegel: Nur sein Abgleich ändert seine Tags.</translation>
+    </message>
+    <message>
+        <source>The repository is read-only (state %1).</source>
+        <translation>Das Repository ist schreibgeschützt (Zustand %1).</translation>
+    </message>
+    <message>
+        <source>The login may not write to this repository (write permission, and the token&apos;s scope repo:write).</source>
+        <translation>Die Anmeldung darf in dieses Repository nicht schreiben (Schreibrecht und der Scope repo:write des Tokens).</translation>
+    </message>
+    <message>
+        <source>This login pulls and pushes. Quay&apos;s API shows it only what is public; an OAuth application token (user $oauthtoken) opens the rest and allows changes.</source>
+        <translation>Diese Anmeldung lädt herunter und hoch. Quays API zeigt ihr nur Öffentliches; ein OAuth-Anwendungstoken (Benutzer $oauthtoken) öffnet den Rest und erlaubt Änderungen.</translation>
+    </message>
+    <message>
+        <source>Without a login only public repositories are seen.</source>
+        <translation>Ohne Anmeldung sind nur öffentliche Repositorys zu sehen.</translation>
+    </message>
+    <message>
+        <source>Its organisation is a proxy cache of %1: pulling fetches from there what is not here yet, and moves the tags.</source>
+        <translation>Ihre Organisation ist ein Proxy-Zwischenspeicher von %1: Wer von hier holt, lädt von dort nach, was hier noch fehlt, und versetzt die Tags.</translation>
+    </message>
+    <message>
+        <source>Mirrors are shown and synced with the right to administer only.</source>
+        <translation>Spiegel werden nur mit dem Recht zur Verwaltung gezeigt und abgeglichen.</translation>
+    </message>
+    <message>
+        <source>Without the scope user:read the namespaces are not known; repositories are listed as the registry&apos;s catalog has them.</source>
+        <translation>Ohne den Scope user:read sind die Namensräume nicht bekannt; Repositorys werden so aufgelistet, wie der Katalog der Registry sie nennt.</translation>
+    </message>
+    <message>
+        <source>Pulling fetches from there what is not here yet, and moves the tags.</source>
+        <translation>Wer von hier holt, lädt von dort nach, was hier noch fehlt, und versetzt die Tags.</translation>
+    </message>
+    <message>
+        <source>Starting a sync needs the right to administer the repository.</source>
+        <translation>Einen Abgleich zu starten erfordert das Recht, das Repository zu verwalten.</translation>
+    </message>
+    <message>
+        <source>No tag points to %1: Quay removes such images by itself.</source>
+        <translation>Kein Tag zeigt auf %1: Quay entfernt solche Images von selbst.</translation>
+    </message>
+    <message>
+        <source>%1 stays as a part of %2.</source>
+        <translation>%1 bleibt als Teil von %2.</translation>
+    </message>
+    <message>
+        <source>Quay may remove %1 along with the image&apos;s last tag.</source>
+        <translation>Quay entfernt womöglich %1 zusammen mit dem letzten Tag des Images.</translation>
+    </message>
+    <message>
+        <source>The tag %1 is immutable.</source>
+        <translation>Der Tag %1 ist unveränderlich.</translation>
+    </message>
+    <message>
+        <source>The quota is used up: pushes may be refused.</source>
+        <translation>Das Kontingent ist aufgebraucht: Hochladen kann abgelehnt werden.</translation>
+    </message>
+    <message>
+        <source>The origin&apos;s certificate is not checked.</source>
+        <translation>Das Zertifikat des Ursprungs wird nicht geprüft.</translation>
+    </message>
+    <message>
+        <source>The last sync failed and is not tried again before the next one is due.</source>
+        <translation>Der letzte Abgleich ist fehlgeschlagen und wird nicht vor dem nächsten Termin wiederholt.</translation>
+    </message>
+    <message>
+        <source>The repository is no mirror.</source>
+        <translation>Das Repository ist kein Spiegel.</translation>
+    </message>
+    <message>
+        <source>The tag %1 is not there any more.</source>
+        <translation>Der Tag %1 ist nicht mehr da.</translation>
+    </message>
+    <message>
+        <source>Making a tag changeable again needs the right to administer the repository.</source>
+        <translation>Einen Tag wieder veränderbar zu machen erfordert das Recht, das Repository zu verwalten.</translation>
+    </message>
+    <message>
+        <source>%1 can no longer be moved or deleted.</source>
+        <translation>%1 kann nicht mehr verschoben oder gelöscht werden.</translation>
+    </message>
+    <message>
+        <source>%1 can be moved and deleted again.</source>
+        <translation>%1 kann wieder verschoben und gelöscht werden.</translation>
+    </message>
+    <message>
+        <source>Quay takes changes only with an OAuth application token (user $oauthtoken).</source>
+        <translation>Quay nimmt Änderungen nur mit einem OAuth-Anwendungstoken an (Benutzer $oauthtoken).</translation>
+    </message>
+    <message>
+        <source>%1 is brought up to date with its origin; tags that match its rules may move.</source>
+        <translation>%1 wird auf den Stand seines Ursprungs gebracht; Tags, auf die seine Regeln zutreffen, können sich verschieben.</translation>
+    </message>
+    <message>
+        <source>%1 points there already.</source>
+        <translation>%1 zeigt bereits dorthin.</translation>
+    </message>
+    <message>
+        <source>%1 did not point to %2 within the time Quay keeps of it.</source>
+        <translation>%1 zeigte in der Zeit, die Quay aufbewahrt, nicht auf %2.</translation>
+    </message>
+    <message>
+        <source>%1 is there again and points to %2.</source>
+        <translation>%1 ist wieder da und zeigt auf %2.</translation>
+    </message>
+    <message>
+        <source>%1 points to %2 again, no longer to %3.</source>
+        <translation>%1 zeigt wieder auf %2, nicht mehr auf %3.</translation>
+    </message>
+    <message>
+        <source>Quay tags only within a repository; copy the image to %1 instead.</source>
+        <translation>Quay vergibt Tags nur innerhalb eines Repositorys; kopieren Sie das Image stattdessen nach %1.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; cannot be a tag&apos;s name.</source>
+        <translation>„%1“ kann kein Name eines Tags sein.</translation>
+    </message>
+    <message>
+        <source>There is no tag %1 in this repository.</source>
+        <translation>Es gibt keinen Tag %1 in diesem Repository.</translation>
+    </message>
+    <message>
+        <source>The new tag %1 points to %2.</source>
+        <translation>Der neue Tag %1 zeigt auf %2.</translation>
+    </message>
+    <message>
+        <source>%1 points to %2, no longer to %3.</source>
+        <translation>%1 zeigt auf %2, nicht mehr auf %3.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no time.</source>
+        <translation>„%1“ ist keine Zeitangabe.</translation>
+    </message>
+    <message>
+        <source>The time to expire must be in the future.</source>
+        <translation>Die Ablaufzeit muss in der Zukunft liegen.</translation>
+    </message>
+    <message>
+        <source>%1 no longer expires.</source>
+        <translation>%1 läuft nicht mehr ab.</translation>
+    </message>
+    <message>
+        <source>Quay takes %1 away at %2.</source>
+        <translation>Quay nimmt %1 um %2 weg.</translation>
+    </message>
+    <message>
+        <source>The image has the label quay.expires-after=%1: pushing it again sets that.</source>
+        <translation>Das Image hat das Label quay.expires-after=%1: Wer es erneut hochlädt, setzt diese Frist.</translation>
+    </message>
+    <message>
+        <source>It was stopped before the rest.</source>
+        <translation>Vor dem Rest wurde angehalten.</translation>
+    </message>
+    <message>
+        <source>The sync begins within a moment; its state is in the mirror&apos;s panel.</source>
+        <translation>Der Abgleich beginnt in Kürze; sein Stand ist beim Spiegel zu sehen.</translation>
+    </message>
+    <message>
+        <source>The login may not write to this repository.</source>
+        <translation>Die Anmeldung darf in dieses Repository nicht schreiben.</translation>
+    </message>
+    <message>
+        <source>The repository takes no changes (state %1).</source>
+        <translation>Das Repository nimmt keine Änderungen an (Zustand %1).</translation>
+    </message>
+    <message>
+        <source>The catalog can be browsed without a login; pulling images needs one.</source>
+        <translation>Der Katalog kann ohne Anmeldung durchsucht werden; das Herunterladen von Images erfordert eine.</translation>
+    </message>
+    <message>
+        <source>This login is a Red Hat user name and password, which is not meant for production: use a registry service account there.</source>
+        <translation>Diese Anmeldung ist ein Red-Hat-Benutzername mit Passwort, was nicht für den Produktivbetrieb gedacht ist: Verwenden Sie dort ein Registry-Service-Konto.</translation>
+    </message>
+    <message>
+        <source>Red Hat&apos;s registries are read only.</source>
+        <translation>Die Registries von Red Hat können nur gelesen werden.</translation>
+    </message>
+</context>
+<context>
     <name>ErrorText</name>
     <message>
         <source>login refused</source>
@@ -364,6 +1167,10 @@
     <message>
         <source>The secure connection could not be made.</source>
         <translation>Die sichere Verbindung kam nicht zustande.</translation>
+    </message>
+    <message>
+        <source>It was good until %1.</source>
+        <translation>Sie galt bis %1.</translation>
     </message>
 </context>
 <context>
@@ -2010,10 +2817,6 @@
         <translation>Volumes</translation>
     </message>
     <message>
-        <source>Obstacle</source>
-        <translation>Hindernis</translation>
-    </message>
-    <message>
         <source>Goes</source>
         <translation>Wird gelöscht</translation>
     </message>
@@ -3096,6 +3899,66 @@
         <source>Where a reference is pulled from</source>
         <translation>Woher eine Referenz geholt wird</translation>
     </message>
+    <message>
+        <source>Mirrors for images by digest, by the older ImageContentSourcePolicy</source>
+        <translation>Spiegel für Images nach Digest, aus der älteren ImageContentSourcePolicy</translation>
+    </message>
+    <message>
+        <source>Follows the tag</source>
+        <translation>Folgt dem Tag</translation>
+    </message>
+    <message>
+        <source>Set to the image</source>
+        <translation>Gesetzt auf das Image</translation>
+    </message>
+    <message>
+        <source>Refers to</source>
+        <translation>Verweist auf</translation>
+    </message>
+    <message>
+        <source>Imported from</source>
+        <translation>Importiert aus</translation>
+    </message>
+    <message>
+        <source>Import mode</source>
+        <translation>Importmodus</translation>
+    </message>
+    <message>
+        <source>Last import failed</source>
+        <translation>Letzter Import fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Failing since</source>
+        <translation>Schlägt fehl seit</translation>
+    </message>
+    <message>
+        <source>Last import brought</source>
+        <translation>Letzter Import brachte</translation>
+    </message>
+    <message>
+        <source>Pushed, follows nothing</source>
+        <translation>Gepusht, folgt nichts</translation>
+    </message>
+    <message>
+        <source>Reference policy</source>
+        <translation>Referenzrichtlinie</translation>
+    </message>
+    <message>
+        <source>Generation</source>
+        <translation>Generation</translation>
+    </message>
+    <message>
+        <source>Proxy cache of</source>
+        <translation>Proxy-Zwischenspeicher von</translation>
+    </message>
+    <message>
+        <source>Tags are kept for</source>
+        <translation>Tags werden behalten für</translation>
+    </message>
+    <message>
+        <source>Certificate of the origin</source>
+        <translation>Zertifikat der Quelle</translation>
+    </message>
 </context>
 <context>
     <name>QLabel</name>
@@ -3528,16 +4391,8 @@
         <translation>wo der Tag sein soll</translation>
     </message>
     <message>
-        <source>&amp;Tag:</source>
-        <translation>&amp;Tag:</translation>
-    </message>
-    <message>
         <source>its name, such as prod</source>
         <translation>sein Name, etwa prod</translation>
-    </message>
-    <message>
-        <source>&amp;Into:</source>
-        <translation>&amp;In:</translation>
     </message>
     <message>
         <source>&amp;From:</source>
@@ -3600,10 +4455,6 @@
         <translation>Nichts kann hochgeladen werden</translation>
     </message>
     <message>
-        <source>&amp;State:</source>
-        <translation>&amp;Zustand:</translation>
-    </message>
-    <message>
         <source>Managed: the operator keeps it running</source>
         <translation>Verwaltet: Der Operator hält sie am Laufen</translation>
     </message>
@@ -3646,6 +4497,18 @@
     <message>
         <source>There is nothing to choose from</source>
         <translation>Es gibt nichts zur Auswahl</translation>
+    </message>
+    <message>
+        <source>Ta&amp;g:</source>
+        <translation>T&amp;ag:</translation>
+    </message>
+    <message>
+        <source>I&amp;nto:</source>
+        <translation>I&amp;n:</translation>
+    </message>
+    <message>
+        <source>St&amp;ate:</source>
+        <translation>&amp;Zustand:</translation>
     </message>
 </context>
 <context>
@@ -3990,6 +4853,14 @@
         <source>Write the login into the file of &quot;podman login&quot;, so that Podman can use it</source>
         <translation>Die Anmeldung in die Datei von „podman login“ schreiben, damit Podman sie nutzen kann</translation>
     </message>
+    <message>
+        <source>Notify of new images</source>
+        <translation>Über neue Images benachrichtigen</translation>
+    </message>
+    <message>
+        <source>A notification on the desktop when a watched registry gets an image</source>
+        <translation>Eine Benachrichtigung auf dem Desktop, wenn eine beobachtete Registry ein Image erhält</translation>
+    </message>
 </context>
 <context>
     <name>portolan::ActivityDock</name>
@@ -4028,6 +4899,22 @@
     <message>
         <source>Requests (%1 failed)</source>
         <translation>Anfragen (%1 fehlgeschlagen)</translation>
+    </message>
+    <message>
+        <source>Open Activity</source>
+        <translation>Aktivität aufklappen</translation>
+    </message>
+    <message>
+        <source>Fold Activity</source>
+        <translation>Aktivität einklappen</translation>
+    </message>
+    <message>
+        <source>Show transfers and requests</source>
+        <translation>Übertragungen und Anfragen zeigen</translation>
+    </message>
+    <message>
+        <source>Fold to the line of tabs</source>
+        <translation>Auf die Zeile der Reiter einklappen</translation>
     </message>
 </context>
 <context>
@@ -4131,10 +5018,6 @@
 <context>
     <name>portolan::AddRegistryDialog</name>
     <message>
-        <source>Allow plain &amp;HTTP, without encryption</source>
-        <translation>&amp;HTTP ohne Verschlüsselung erlauben</translation>
-    </message>
-    <message>
         <source>&amp;Browse...</source>
         <translation>&amp;Durchsuchen ...</translation>
     </message>
@@ -4181,10 +5064,6 @@
     <message>
         <source>&amp;Host:</source>
         <translation>&amp;Host:</translation>
-    </message>
-    <message>
-        <source>&amp;Account:</source>
-        <translation>K&amp;onto:</translation>
     </message>
     <message>
         <source>&amp;CA file:</source>
@@ -4237,6 +5116,14 @@
     <message>
         <source>Certificates (*.pem *.crt *.cert);;All files (*)</source>
         <translation>Zertifikate (*.pem *.crt *.cert);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Allow &amp;plain HTTP, without encryption</source>
+        <translation>HTTP ohne &amp;Verschlüsselung erlauben</translation>
+    </message>
+    <message>
+        <source>Acc&amp;ount:</source>
+        <translation>K&amp;onto:</translation>
     </message>
 </context>
 <context>
@@ -4679,10 +5566,6 @@
         <translation>Layer</translation>
     </message>
     <message>
-        <source>History</source>
-        <translation>Verlauf</translation>
-    </message>
-    <message>
         <source>Platforms</source>
         <translation>Plattformen</translation>
     </message>
@@ -4746,6 +5629,10 @@
         <source>Vulnerabilities</source>
         <translation>Schwachstellen</translation>
     </message>
+    <message>
+        <source>Build steps</source>
+        <translation>Bauschritte</translation>
+    </message>
 </context>
 <context>
     <name>portolan::ComparisonProxy</name>
@@ -4783,10 +5670,6 @@
     <message>
         <source>Used by</source>
         <translation>Benutzt von</translation>
-    </message>
-    <message>
-        <source>New image: %1</source>
-        <translation>Neues Image: %1</translation>
     </message>
     <message>
         <source>%1: done</source>
@@ -5024,6 +5907,13 @@
     </message>
 </context>
 <context>
+    <name>portolan::DesktopNotifier</name>
+    <message>
+        <source>Show</source>
+        <translation>Anzeigen</translation>
+    </message>
+</context>
+<context>
     <name>portolan::DetailsPane</name>
     <message>
         <source>Details</source>
@@ -5040,10 +5930,6 @@
     <message>
         <source>Configuration</source>
         <translation>Konfiguration</translation>
-    </message>
-    <message>
-        <source>History</source>
-        <translation>Verlauf</translation>
     </message>
     <message>
         <source>Config</source>
@@ -5086,12 +5972,16 @@
         <translation>Kein Image gewählt</translation>
     </message>
     <message>
-        <source>Choose a tag to see what it holds: platforms, layers, configuration and history.</source>
-        <translation>Wählen Sie einen Tag, um zu sehen, was er enthält: Plattformen, Layer, Konfiguration und Verlauf.</translation>
+        <source>Build steps</source>
+        <translation>Bauschritte</translation>
     </message>
     <message>
-        <source>Layers (%1)</source>
-        <translation>Layer (%1)</translation>
+        <source>Choose a tag to see what it holds: platforms, layers, configuration and build steps.</source>
+        <translation>Wählen Sie einen Tag, um zu sehen, was er enthält: Plattformen, Layer, Konfiguration und Bauschritte.</translation>
+    </message>
+    <message>
+        <source>Layers: %1</source>
+        <translation>Layer: %1</translation>
     </message>
 </context>
 <context>
@@ -5407,12 +6297,48 @@
         <source>Show all %1</source>
         <translation>Alle %1 zeigen</translation>
     </message>
+    <message>
+        <source>The manifest could not be read</source>
+        <translation>Das Manifest konnte nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>The registry described the image without it: %1</source>
+        <translation>Die Registry hat das Image ohne es beschrieben: %1</translation>
+    </message>
 </context>
 <context>
     <name>portolan::Navigator</name>
     <message>
         <source>Local library</source>
         <translation>Lokale Bibliothek</translation>
+    </message>
+</context>
+<context>
+    <name>portolan::NewImageNotifier</name>
+    <message>
+        <source>New image: %1</source>
+        <translation>Neues Image: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>New images: %1 and %n more</source>
+        <translation>
+            <numerusform>Neue Images: %1 und %n weiteres</numerusform>
+            <numerusform>Neue Images: %1 und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>und %n weiteres</numerusform>
+            <numerusform>und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new images</source>
+        <translation>
+            <numerusform>%n neues Image</numerusform>
+            <numerusform>%n neue Images</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -5516,6 +6442,10 @@
         <source>What is offered here</source>
         <translation>Was hier angeboten wird</translation>
     </message>
+    <message>
+        <source>This login ends: %1</source>
+        <translation>Diese Anmeldung endet: %1</translation>
+    </message>
 </context>
 <context>
     <name>portolan::PlatformPicker</name>
@@ -5592,7 +6522,7 @@
     </message>
     <message>
         <source>&amp;Name:</source>
-        <translation>&amp;Name:</translation>
+        <translation>N&amp;ame:</translation>
     </message>
     <message>
         <source>Folder or file:</source>
@@ -5673,7 +6603,7 @@ gefügte Repositorys:</translation>
     <name>portolan::PullDialog</name>
     <message>
         <source>&amp;Browse...</source>
-        <translation>&amp;Durchsuchen ...</translation>
+        <translation>Dur&amp;chsuchen ...</translation>
     </message>
     <message>
         <source>&amp;Replace the file if it exists</source>
@@ -5817,6 +6747,14 @@ gefügte Repositorys:</translation>
     <message>
         <source>An engine takes one platform: choose it.</source>
         <translation>Eine Engine nimmt eine Plattform: Wählen Sie sie.</translation>
+    </message>
+    <message>
+        <source>Command of Podman for this image</source>
+        <translation>Befehl von Podman für dieses Image</translation>
+    </message>
+    <message>
+        <source>With Podman:</source>
+        <translation>Mit Podman:</translation>
     </message>
 </context>
 <context>
@@ -6235,6 +7173,13 @@ gefügte Repositorys:</translation>
     </message>
 </context>
 <context>
+    <name>portolan::TabMenu</name>
+    <message>
+        <source>All tabs</source>
+        <translation>Alle Reiter</translation>
+    </message>
+</context>
+<context>
     <name>portolan::TableTab</name>
     <message>
         <source>Whole text of the current row</source>
@@ -6259,12 +7204,8 @@ gefügte Repositorys:</translation>
         <translation>Verlauf des Tags</translation>
     </message>
     <message>
-        <source>&amp;Roll back...</source>
-        <translation>&amp;Zurücksetzen ...</translation>
-    </message>
-    <message>
         <source>Compare with &amp;current</source>
-        <translation>Mit &amp;aktuellem vergleichen</translation>
+        <translation>Mit aktuellem &amp;vergleichen</translation>
     </message>
     <message>
         <source>Compare the chosen image with what the tag points to now</source>
@@ -6301,6 +7242,14 @@ gefügte Repositorys:</translation>
     <message>
         <source>Possible until %1</source>
         <translation>Möglich bis %1</translation>
+    </message>
+    <message>
+        <source>How the tag stands</source>
+        <translation>Stand des Tags</translation>
+    </message>
+    <message>
+        <source>Roll &amp;back...</source>
+        <translation>&amp;Zurücksetzen ...</translation>
     </message>
 </context>
 <context>
@@ -6470,6 +7419,26 @@ gefügte Repositorys:</translation>
         <source>Expires %1</source>
         <translation>Läuft ab %1</translation>
     </message>
+    <message>
+        <source>Imported on a schedule</source>
+        <translation>Wird regelmäßig importiert</translation>
+    </message>
+    <message>
+        <source>Imported without checking certificates</source>
+        <translation>Import ohne Prüfung der Zertifikate</translation>
+    </message>
+    <message>
+        <source>Import mode: %1</source>
+        <translation>Importmodus: %1</translation>
+    </message>
+    <message>
+        <source>Reference policy: %1</source>
+        <translation>Referenzrichtlinie: %1</translation>
+    </message>
+    <message>
+        <source>Generation %1</source>
+        <translation>Generation %1</translation>
+    </message>
 </context>
 <context>
     <name>portolan::TransferChoices</name>
@@ -6494,12 +7463,12 @@ gefügte Repositorys:</translation>
         <translation>Alles, was auf das Image verweist, kommt mit</translation>
     </message>
     <message>
-        <source>P&amp;latforms:</source>
-        <translation>P&amp;lattformen:</translation>
-    </message>
-    <message>
         <source>Command:</source>
         <translation>Befehl:</translation>
+    </message>
+    <message>
+        <source>Platfor&amp;ms:</source>
+        <translation>Plattfor&amp;men:</translation>
     </message>
 </context>
 <context>
@@ -6543,6 +7512,11 @@ gefügte Repositorys:</translation>
     <message>
         <source>Local library: %1</source>
         <translation>Lokale Bibliothek: %1</translation>
+    </message>
+    <message>
+        <source>Loading: %1 of %2</source>
+        <extracomment>bytes handed to Podman or Docker of bytes in all: &quot;Loading: 34 MB of 412 MB&quot;</extracomment>
+        <translation>Wird geladen: %1 von %2</translation>
     </message>
 </context>
 <context>
