@@ -2,6 +2,11 @@
 #include "base/bytesformat.h"
 
 namespace portolan {
+namespace {
+
+constexpr qint64 twoDays = qint64(2) * 24 * 3600;
+
+} // namespace
 
 QString formatBytes(qint64 bytes, const QLocale& locale)
 {
@@ -29,7 +34,11 @@ QString formatDuration(qint64 seconds)
         return QStringLiteral("%1 s").arg(seconds);
     if (seconds < 3600)
         return QStringLiteral("%1 min %2 s").arg(seconds / 60).arg(seconds % 60);
-    return QStringLiteral("%1 h %2 min").arg(seconds / 3600).arg(seconds % 3600 / 60);
+    if (seconds < twoDays)
+        return QStringLiteral("%1 h %2 min").arg(seconds / 3600).arg(seconds % 3600 / 60);
+    const QString days = QStringLiteral("%1 d").arg(seconds / (24 * 3600));
+    const qint64 hours = seconds % (24 * 3600) / 3600;
+    return hours == 0 ? days : days + QStringLiteral(" %1 h").arg(hours);
 }
 
 } // namespace portolan

@@ -56,7 +56,9 @@ private Q_SLOTS:
         QTest::newRow("a minute") << qint64(60) << u"1 min 0 s"_s;
         QTest::newRow("minutes") << qint64(200) << u"3 min 20 s"_s;
         QTest::newRow("hours") << qint64(7500) << u"2 h 5 min"_s;
-        QTest::newRow("days") << qint64(90'000) << u"25 h 0 min"_s;
+        QTest::newRow("a day") << qint64(90'000) << u"25 h 0 min"_s;
+        QTest::newRow("days") << qint64(14 * 86'400) << u"14 d"_s;
+        QTest::newRow("days and hours") << qint64(3 * 86'400 + 7300) << u"3 d 2 h"_s;
     }
 
     void durations()

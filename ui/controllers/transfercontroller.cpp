@@ -8,9 +8,12 @@
 #include "dialogs/explainpulldialog.h"
 #include "dialogs/pulldialog.h"
 #include "present/errortext.h"
+#include "service/enginelist.h"
 #include "service/session.h"
 
 #include <QAction>
+
+#include <algorithm>
 
 namespace portolan {
 
@@ -125,6 +128,12 @@ QList<RegistryProfile> TransferController::engines() const
     for (const RegistryProfile& profile : m_session.registries()) {
         if (profile.kind == RegistryKind::Engine)
             found << profile;
+    }
+    for (const EngineChoice& choice : engineChoices()) {
+        const auto isChoice = [&choice](
+                                  const RegistryProfile& known) { return known.path == choice.profile.path; };
+        if (choice.problem.isEmpty() && std::none_of(found.cbegin(), found.cend(), isChoice))
+            found << choice.profile;
     }
     return found;
 }
