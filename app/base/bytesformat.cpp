@@ -4,7 +4,7 @@
 namespace portolan {
 namespace {
 
-constexpr qint64 twoDays = qint64(2) * 24 * 3600;
+constexpr qint64 oneDay = 86'400;
 
 } // namespace
 
@@ -34,10 +34,10 @@ QString formatDuration(qint64 seconds)
         return QStringLiteral("%1 s").arg(seconds);
     if (seconds < 3600)
         return QStringLiteral("%1 min %2 s").arg(seconds / 60).arg(seconds % 60);
-    if (seconds < twoDays)
+    if (seconds < 2 * oneDay)
         return QStringLiteral("%1 h %2 min").arg(seconds / 3600).arg(seconds % 3600 / 60);
-    const QString days = QStringLiteral("%1 d").arg(seconds / (24 * 3600));
-    const qint64 hours = seconds % (24 * 3600) / 3600;
+    const QString days = QStringLiteral("%1 d").arg(seconds / oneDay);
+    const qint64 hours = seconds % oneDay / 3600;
     return hours == 0 ? days : days + QStringLiteral(" %1 h").arg(hours);
 }
 
