@@ -15,7 +15,7 @@
 
 namespace {
 
-constexpr int mutationsOfEachFile = 3000;
+constexpr int mutationsOfEachFile = 1000;
 
 //! What parsers trip over.
 constexpr std::array tokens{"\"", "{", "}", "[", "]", ",", ":", "@", "/", "//", "..", "\\", "\\u0000",
