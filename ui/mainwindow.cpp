@@ -17,12 +17,14 @@
 #include "dialogs/aboutdialog.h"
 #include "present/errortext.h"
 #include "present/remedy.h"
+#include "present/sentencetext.h"
 #include "proxies/registryproxy.h"
 #include "service/session.h"
 #include "settings/settings.h"
 #include "views/activitydock.h"
 #include "views/banner.h"
 #include "views/browser.h"
+#include "views/columnmenu.h"
 #include "views/detailspane.h"
 #include "views/findbox.h"
 #include "views/placebar.h"
@@ -99,7 +101,8 @@ void MainWindow::open(const QString& reference)
         return;
     }
     const ErrorText text = errorText(opened.error());
-    const QString why = opened.error().detail().isEmpty() ? text.meaning : opened.error().detail();
+    const QString why =
+        opened.error().detail().isEmpty() ? text.meaning : sentenceText(opened.error().said());
     m_banner->showText(Tone::Danger, tr("\"%1\" cannot be opened: %2").arg(reference, why));
 }
 
@@ -173,6 +176,7 @@ void MainWindow::buildMenus()
     parts.panes = {{m_tree, tr("Registries")}, {m_details, tr("Details")}};
     parts.activity = m_activity->toggleViewAction();
     parts.nextPane = nextPane;
+    parts.columns = m_browser->tagPane()->columnMenu();
     fillMenus(*this, *m_actions, parts);
 }
 
@@ -243,8 +247,15 @@ void MainWindow::connectControl()
     onImage(m_actions->tagAs, &ControlController::tagAs);
     onImage(m_actions->tagAlias, &ControlController::makeAlias);
     onImage(m_actions->tagImport, &ControlController::importAgain);
-    onImage(m_actions->tagExpiry, &ControlController::setExpiry);
-    onImage(m_actions->tagProtect, &ControlController::protect);
+    using OnImages = void (ControlController::*)(const QList<ImageAddress>&);
+    const auto onImages = [this](const QAction* action, OnImages act) {
+        connect(action, &QAction::triggered, this, [this, act] {
+            if (!m_selection.images().isEmpty())
+                (m_control->*act)(m_selection.images());
+        });
+    };
+    onImages(m_actions->tagExpiry, &ControlController::setExpiry);
+    onImages(m_actions->tagProtect, &ControlController::protect);
     TagHistoryTab* history = m_control->tagHistoryTab();
     history->setRelativeTimes(m_actions->relativeTimes->isChecked());
     connect(m_actions->relativeTimes, &QAction::toggled, history, &TagHistoryTab::setRelativeTimes);
@@ -309,7 +320,7 @@ void MainWindow::restoreState()
     m_activity->setChosenHeight(m_state.dockHeight(m_activity->objectName()));
     if (!m_state.restoreSplitter(m_splitter, m_splitter->objectName()))
         m_splitter->setSizes({215, 557, 508});
-    m_state.restoreHeader(m_browser->tagPane()->table()->horizontalHeader(), QStringLiteral("tags"));
+    m_state.restoreHeader(m_browser->tagPane()->table()->horizontalHeader(), QStringLiteral("tagColumns"));
 }
 
 void MainWindow::saveState()
@@ -318,7 +329,7 @@ void MainWindow::saveState()
     m_state.saveDockHeight(m_activity->objectName(), m_activity->chosenHeight());
     m_navigator->keepPlace();
     m_state.saveSplitter(m_splitter, m_splitter->objectName());
-    m_state.saveHeader(m_browser->tagPane()->table()->horizontalHeader(), QStringLiteral("tags"));
+    m_state.saveHeader(m_browser->tagPane()->table()->horizontalHeader(), QStringLiteral("tagColumns"));
 }
 
 void MainWindow::statusAction(const QModelIndex& registryNode)

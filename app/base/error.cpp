@@ -7,69 +7,77 @@
 
 namespace portolan {
 
-Error::Error(ErrorKind kind, QString detail) : m_kind(kind), m_detail(redacted(detail)) {}
+Error::Error(ErrorKind kind, Sentence detail)
+    : m_kind(kind)
+    , m_detail(redacted(detail.english()))
+    , m_said(std::move(detail))
+{
+    // What had to be hidden may stand in any of its arguments.
+    if (m_said.english() != m_detail)
+        m_said = m_detail;
+}
 
-Error Error::network(QString detail)
+Error Error::network(Sentence detail)
 {
     return {ErrorKind::Network, std::move(detail)};
 }
-Error Error::timeout(QString detail)
+Error Error::timeout(Sentence detail)
 {
     return {ErrorKind::Timeout, std::move(detail)};
 }
-Error Error::authRequired(QString detail)
+Error Error::authRequired(Sentence detail)
 {
     return {ErrorKind::AuthRequired, std::move(detail)};
 }
-Error Error::denied(QString detail)
+Error Error::denied(Sentence detail)
 {
     return {ErrorKind::Denied, std::move(detail)};
 }
-Error Error::notFound(QString detail)
+Error Error::notFound(Sentence detail)
 {
     return {ErrorKind::NotFound, std::move(detail)};
 }
-Error Error::protocol(QString detail)
+Error Error::protocol(Sentence detail)
 {
     return {ErrorKind::Protocol, std::move(detail)};
 }
-Error Error::tooLarge(QString detail)
+Error Error::tooLarge(Sentence detail)
 {
     return {ErrorKind::TooLarge, std::move(detail)};
 }
-Error Error::unsupported(QString detail)
+Error Error::unsupported(Sentence detail)
 {
     return {ErrorKind::Unsupported, std::move(detail)};
 }
-Error Error::storage(QString detail)
+Error Error::storage(Sentence detail)
 {
     return {ErrorKind::Storage, std::move(detail)};
 }
 Error Error::cancelled()
 {
-    return {ErrorKind::Cancelled, QStringLiteral("cancelled")};
+    return {ErrorKind::Cancelled, Sentence(QT_TRANSLATE_NOOP("Core", "cancelled"))};
 }
-Error Error::conflict(QString detail)
+Error Error::conflict(Sentence detail)
 {
     return {ErrorKind::Conflict, std::move(detail)};
 }
-Error Error::usage(QString detail)
+Error Error::usage(Sentence detail)
 {
     return {ErrorKind::Usage, std::move(detail)};
 }
-Error Error::internal(QString detail)
+Error Error::internal(Sentence detail)
 {
     return {ErrorKind::Internal, std::move(detail)};
 }
 
-Error Error::tls(QString detail, std::shared_ptr<const TlsFailure> failure)
+Error Error::tls(Sentence detail, std::shared_ptr<const TlsFailure> failure)
 {
     Error error(ErrorKind::Tls, std::move(detail));
     error.m_tlsFailure = std::move(failure);
     return error;
 }
 
-Error Error::rateLimited(QString detail, std::optional<std::chrono::seconds> retryAfter)
+Error Error::rateLimited(Sentence detail, std::optional<std::chrono::seconds> retryAfter)
 {
     Error error(ErrorKind::RateLimited, std::move(detail));
     error.m_retryAfter = retryAfter;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "base/sentence.h"
 #include "base/tlsfailure.h"
 
 #include <QString>
@@ -30,24 +31,25 @@ enum class ErrorKind {
 };
 
 //! What went wrong, as a value: never thrown, never worded for people here (see errorwording.h and
-//! ui/present). `detail` is English and redacted on the way in; it belongs in the details pane and the log.
+//! ui/present). `detail` is redacted on the way in; it belongs in the details pane and the log: in English,
+//! and as said() for the window's language where the words are ours.
 class Error final {
 public:
-    [[nodiscard]] static Error network(QString detail);
-    [[nodiscard]] static Error timeout(QString detail);
-    [[nodiscard]] static Error tls(QString detail, std::shared_ptr<const TlsFailure> failure);
-    [[nodiscard]] static Error authRequired(QString detail);
-    [[nodiscard]] static Error denied(QString detail);
-    [[nodiscard]] static Error notFound(QString detail);
-    [[nodiscard]] static Error rateLimited(QString detail, std::optional<std::chrono::seconds> retryAfter);
-    [[nodiscard]] static Error protocol(QString detail);
-    [[nodiscard]] static Error tooLarge(QString detail);
-    [[nodiscard]] static Error unsupported(QString detail);
-    [[nodiscard]] static Error storage(QString detail);
+    [[nodiscard]] static Error network(Sentence detail);
+    [[nodiscard]] static Error timeout(Sentence detail);
+    [[nodiscard]] static Error tls(Sentence detail, std::shared_ptr<const TlsFailure> failure);
+    [[nodiscard]] static Error authRequired(Sentence detail);
+    [[nodiscard]] static Error denied(Sentence detail);
+    [[nodiscard]] static Error notFound(Sentence detail);
+    [[nodiscard]] static Error rateLimited(Sentence detail, std::optional<std::chrono::seconds> retryAfter);
+    [[nodiscard]] static Error protocol(Sentence detail);
+    [[nodiscard]] static Error tooLarge(Sentence detail);
+    [[nodiscard]] static Error unsupported(Sentence detail);
+    [[nodiscard]] static Error storage(Sentence detail);
     [[nodiscard]] static Error cancelled();
-    [[nodiscard]] static Error conflict(QString detail);
-    [[nodiscard]] static Error usage(QString detail);
-    [[nodiscard]] static Error internal(QString detail);
+    [[nodiscard]] static Error conflict(Sentence detail);
+    [[nodiscard]] static Error usage(Sentence detail);
+    [[nodiscard]] static Error internal(Sentence detail);
 
     //! Copies of this error that say more. at() keeps a host and path already known: the innermost wins.
     [[nodiscard]] Error at(const QString& host, const QString& path) const;
@@ -59,6 +61,7 @@ public:
     [[nodiscard]] int httpStatus() const { return m_httpStatus; } //!< 0 when there was no response
     [[nodiscard]] const QString& code() const { return m_code; }
     [[nodiscard]] const QString& detail() const { return m_detail; }
+    [[nodiscard]] const Sentence& said() const { return m_said; } //!< the detail, translatable
     [[nodiscard]] const QString& host() const { return m_host; } //!< host[:port], or empty
     [[nodiscard]] const QString& path() const { return m_path; } //!< URL path or file path, without query
     [[nodiscard]] std::optional<std::chrono::seconds> retryAfter() const { return m_retryAfter; }
@@ -69,12 +72,13 @@ public:
     [[nodiscard]] QString toLogLine() const;
 
 private:
-    Error(ErrorKind kind, QString detail);
+    Error(ErrorKind kind, Sentence detail);
 
     ErrorKind m_kind;
     int m_httpStatus = 0;
     QString m_code;
     QString m_detail;
+    Sentence m_said;
     QString m_host;
     QString m_path;
     std::optional<std::chrono::seconds> m_retryAfter;

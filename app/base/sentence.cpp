@@ -5,7 +5,7 @@ namespace portolan {
 
 Sentence::Sentence(QString words) : m_words(std::move(words)) {}
 
-Sentence::Sentence(const char* literal, QStringList arguments)
+Sentence::Sentence(const char* literal, QList<Sentence> arguments)
     : m_source(literal)
     , m_arguments(std::move(arguments))
 {
@@ -13,11 +13,14 @@ Sentence::Sentence(const char* literal, QStringList arguments)
 
 QString Sentence::english() const
 {
-    return m_source ? filled(QString::fromUtf8(m_source)) : m_words;
+    return in([](const char* literal) { return QString::fromUtf8(literal); });
 }
 
-QString Sentence::filled(const QString& pattern) const
+QString Sentence::in(Translation translated) const
 {
+    if (!m_source)
+        return m_words;
+    const QString pattern = translated(m_source);
     // All at once: a tag may be called "%2", which QString::arg() would fill, too.
     QString text;
     text.reserve(pattern.size());
@@ -25,7 +28,7 @@ QString Sentence::filled(const QString& pattern) const
         const QChar next = i + 1 < pattern.size() ? pattern.at(i + 1) : QChar();
         const bool isPlace = pattern.at(i) == u'%' && next >= u'1' && next <= u'9';
         if (isPlace)
-            text += m_arguments.value(next.unicode() - u'1');
+            text += m_arguments.value(next.unicode() - u'1').in(translated);
         else
             text += pattern.at(i);
         i += isPlace ? 1 : 0;

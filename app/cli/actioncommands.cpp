@@ -58,7 +58,7 @@ void ActionCommand::perform(const ActionPlan& plan)
     m_request = m_session.service().control().performAction(
         plan, std::nullopt,
         [this](const ActionProgress& progress) {
-            m_session.console().showCount(progress.text, progress.done, progress.total);
+            m_session.console().showCount(progress.text.english(), progress.done, progress.total);
         },
         [this, plan](const Result<ActionReport>& report) {
             m_session.console().clearProgress();
@@ -81,7 +81,7 @@ void ActionCommand::show(const ActionPlan& plan, const ActionReport& report)
         for (const ActionItem& item : report.items)
             console.print(QStringLiteral("%1 %2 %3")
                               .arg(item.ok ? QStringLiteral("ok") : QStringLiteral("failed"), -6)
-                              .arg(item.name, item.message));
+                              .arg(item.name, item.message.english()));
         for (const Sentence& note : report.notes)
             console.print(note.english());
         if (allWell)
@@ -160,6 +160,16 @@ Result<ActionWish> ExpireCommand::wish(const ImageAddress& opened) const
         return Error::usage(
             QStringLiteral("--at takes a time such as 2027-01-31T12:00:00Z; or give --never"));
     wish.options.insert(QStringLiteral("expires"), at.toUTC().toString(Qt::ISODate));
+    return wish;
+}
+
+Result<ActionWish> RescanCommand::wish(const ImageAddress& opened) const
+{
+    if (opened.tagOrDigest.isEmpty())
+        return Error::usage(QStringLiteral("name the tag or digest that shall be scanned"));
+    ActionWish wish(ActionKind::ScanImage);
+    wish.repository = opened.repository;
+    wish.tags = QStringList(opened.tagOrDigest);
     return wish;
 }
 

@@ -69,6 +69,16 @@ protected:
     [[nodiscard]] Result<ActionWish> wish(const ImageAddress& opened) const override;
 };
 
+//! `rescan REF`
+class RescanCommand final : public ActionCommand {
+    Q_OBJECT
+public:
+    using ActionCommand::ActionCommand;
+
+protected:
+    [[nodiscard]] Result<ActionWish> wish(const ImageAddress& opened) const override;
+};
+
 //! `scale REPLICAS`
 class ScaleCommand final : public ActionCommand {
     Q_OBJECT

@@ -8,6 +8,7 @@
 #include "service/usertrust.h"
 
 #include <QFile>
+#include <QSslCertificate>
 #include <QTimer>
 #include <QUrl>
 
@@ -20,7 +21,8 @@ namespace {
 //! Commands that ask what stands beside /v2/.
 constexpr std::array planeCommands{QLatin1StringView("history"), QLatin1StringView("rollback"),
     QLatin1StringView("tag"), QLatin1StringView("expire"), QLatin1StringView("search"),
-    QLatin1StringView("scan"), QLatin1StringView("show"), QLatin1StringView("watch")};
+    QLatin1StringView("scan"), QLatin1StringView("rescan"), QLatin1StringView("show"),
+    QLatin1StringView("watch")};
 
 Error severalImages(const RegistryId& registry)
 {
@@ -69,7 +71,12 @@ Result<void> CliSession::prepare()
         QFile file(m_invocation.value(QStringLiteral("ca")));
         if (!file.open(QIODevice::ReadOnly))
             return Error::storage(file.errorString()).at(QString(), file.fileName());
-        trust.addAuthority(QString(), file.readAll());
+        const QByteArray pem = file.readAll();
+        if (QSslCertificate::fromData(pem, QSsl::Pem).isEmpty())
+            return Error::usage(Sentence(QT_TRANSLATE_NOOP("Core", "There is no certificate in it")))
+                .withCode(QStringLiteral("NO_CERTIFICATE"))
+                .at(QString(), file.fileName());
+        trust.addAuthority(QString(), pem);
     }
     if (m_invocation.has(QStringLiteral("insecure"))) {
         m_console.warn(QStringLiteral("portolan-cli: --insecure: certificates are taken as they are shown"));

@@ -45,6 +45,7 @@ constexpr std::array commands{
     NamedCommand{QLatin1String("expire"), &make<ExpireCommand>},
     NamedCommand{QLatin1String("search"), &make<SearchCommand>},
     NamedCommand{QLatin1String("scan"), &make<ScanCommand>},
+    NamedCommand{QLatin1String("rescan"), &make<RescanCommand>},
     NamedCommand{QLatin1String("uses"), &make<UsesCommand>},
     NamedCommand{QLatin1String("show"), &make<ShowCommand>},
     NamedCommand{QLatin1String("explain"), &make<ExplainCommand>},

@@ -86,10 +86,13 @@ void Console::showProgress(const TransferProgress& progress)
 {
     if (!m_showsProgress)
         return;
+    if (progress.stage == TransferProgress::Stage::Finishing)
+        return showLine(bar(1, 1) + QStringLiteral(" finishing"));
     const QLocale locale;
+    const bool isLoading = progress.stage == TransferProgress::Stage::Loading; // into an engine
     QString line = bar(progress.bytesDone, progress.bytesTotal) + u' '
-        + formatBytes(progress.bytesDone, locale) + QStringLiteral(" of ")
-        + formatBytes(progress.bytesTotal, locale);
+        + (isLoading ? QStringLiteral("loading ") : QString()) + formatBytes(progress.bytesDone, locale)
+        + QStringLiteral(" of ") + formatBytes(progress.bytesTotal, locale);
     if (progress.bytesPerSecond >= 0)
         line += QStringLiteral(", ") + formatRate(progress.bytesPerSecond, locale);
     if (progress.secondsLeft >= 0)

@@ -330,10 +330,13 @@ void WatchCommand::print(const QList<RegistryChange>& changes)
             what = QStringLiteral("repository changed");
             break;
         case Kind::Connected:
-            m_session.console().warn(QStringLiteral("portolan-cli: watching"));
+            m_session.console().warn(change.delay.count() == 0
+                    ? QStringLiteral("portolan-cli: watching")
+                    : QStringLiteral("portolan-cli: watching, up to %1 s late").arg(change.delay.count()));
             continue;
         case Kind::Interrupted:
-            m_session.console().warn(QStringLiteral("portolan-cli: interrupted: %1").arg(change.reason));
+            m_session.console().warn(
+                QStringLiteral("portolan-cli: interrupted: %1").arg(change.reason.english()));
             continue;
         }
         const QString name = change.tag.isEmpty() ? change.repository : change.repository + u':' + change.tag;

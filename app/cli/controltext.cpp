@@ -20,7 +20,7 @@ QJsonArray itemsJson(const QList<ActionItem>& items)
     for (const ActionItem& item : items) {
         QJsonObject object{{QStringLiteral("name"), item.name}, {QStringLiteral("ok"), item.ok}};
         if (!item.message.isEmpty())
-            object.insert(QStringLiteral("message"), item.message);
+            object.insert(QStringLiteral("message"), item.message.english());
         if (!item.digest.isNull())
             object.insert(QStringLiteral("digest"), item.digest.toString());
         array.append(object);
@@ -59,7 +59,7 @@ QJsonObject toJson(const QString& tag, const TagEvent& event)
     if (!event.reference.isEmpty())
         object.insert(QStringLiteral("reference"), event.reference);
     if (!event.note.isEmpty())
-        object.insert(QStringLiteral("note"), event.note);
+        object.insert(QStringLiteral("note"), event.note.english());
     if (event.generation >= 0)
         object.insert(QStringLiteral("generation"), event.generation);
     return object;
@@ -111,6 +111,8 @@ QJsonObject tableJson(const PanelTable& table)
 
 QString valueText(const QVariant& value, bool isBytes)
 {
+    if (value.metaType() == QMetaType::fromType<Sentence>())
+        return value.value<Sentence>().english();
     switch (value.userType()) {
     case QMetaType::QStringList:
         return value.toStringList().join(QStringLiteral(", "));
@@ -186,7 +188,7 @@ QString actionPlanText(const ActionPlan& plan)
     QStringList tried;
     for (const ActionItem& item : plan.preview)
         tried << (item.ok ? QStringLiteral("ok      ") : QStringLiteral("failed  ")) + item.name
-                + (item.message.isEmpty() ? QString() : QStringLiteral("  ") + item.message);
+                + (item.message.isEmpty() ? QString() : QStringLiteral("  ") + item.message.english());
     addLines(text, "Tried out", tried);
     addLines(text, "Why it cannot be done", plan.blockers.english());
     QStringList requests;
@@ -269,7 +271,7 @@ void printHistory(Console& console, const QString& tag, const TagHistory& histor
             + QStringLiteral("%1  %2  %3  %4")
                   .arg(event.when.toString(Qt::ISODate), event.digest.toString())
                   .arg(eventText(event), -11)
-                  .arg(event.note.isEmpty() ? event.reference : event.note));
+                  .arg(event.note.isEmpty() ? event.reference : event.note.english()));
     }
     QStringList facts;
     for (const Fact& fact : history.facts)

@@ -114,6 +114,8 @@ constexpr std::array commands{
         "With --json: one line for each platform, {\"digest\", \"platform\", \"status\", "
         "\"vulnerabilities\"}.\n\n"
         "Example: portolan-cli scan quay.io/team/app:1\n"},
+    CommandHelp{"rescan", "REF", "Ask the registry's scanner to look at an image again", 1, 1, "yes",
+        "Example: portolan-cli rescan harbor.example.com/team/app:1 --yes\n"},
     CommandHelp{"uses", "REF", "Show who runs or builds from an image, on a cluster", 1, 1, "",
         "With --json: one line for each, {\"project\", \"kind\", \"name\", \"container\", \"reference\", "
         "\"byDigest\"}.\n\n"

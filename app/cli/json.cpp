@@ -234,7 +234,7 @@ QJsonObject transferReportJson(const TransferReport& report)
         {QStringLiteral("bytesMoved"), report.bytesMoved},
         {QStringLiteral("bytesSkipped"), report.bytesSkipped},
         {QStringLiteral("milliseconds"), report.milliseconds}, {QStringLiteral("where"), report.where},
-        {QStringLiteral("notes"), QJsonArray::fromStringList(report.notes)}};
+        {QStringLiteral("notes"), QJsonArray::fromStringList(report.notes.english())}};
 }
 
 } // namespace portolan

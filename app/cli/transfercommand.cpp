@@ -177,8 +177,8 @@ void TransferCommand::show(const TransferReport& report)
     if (m_session.json()) {
         console.printJson(transferReportJson(report), true);
     } else {
-        for (const QString& note : report.notes)
-            console.warn(note);
+        for (const Sentence& note : report.notes)
+            console.warn(note.english());
         const QString where =
             report.digestPreserved ? report.where + u'@' + report.digest.toString() : report.where;
         console.print(QStringLiteral("%1\n%2 moved, %3 were there, %4 s")

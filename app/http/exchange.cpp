@@ -125,6 +125,7 @@ void Exchange::takeHead()
     if (response().status == 0)
         return;
     m_headTaken = true;
+    response().multiplexed = m_reply->attribute(QNetworkRequest::Http2WasUsedAttribute).toBool();
     noteActivity();
     for (const auto& [name, value] : m_reply->rawHeaderPairs())
         response().headers.emplace_back(name, value);

@@ -50,6 +50,10 @@ public:
     //! Another host[:port] whose trust (authorities, first-use pins) counts for this request too, since that
     //! host named this one: a cluster's OAuth server. A redirect elsewhere drops it.
     QString trustedAs;
+    //! May go over HTTP/2, where an https server speaks it: then it shares one connection with all others of
+    //! the same lane, as many as servers commonly allow (HttpResponse::multiplexed tells). Without HTTP/2 a
+    //! lane has connections of its own, too, six to an origin, so what waits there delays nobody else.
+    std::optional<int> lane;
     bool mayFail =
         false; //!< that nothing answers is an answer too: it is logged, but observers hear of no error
 };
@@ -73,6 +77,7 @@ public:
     QUrl url; //!< the one that answered, after redirects
     HttpHeaders headers;
     QByteArray body;
+    bool multiplexed = false; //!< it came over HTTP/2
 };
 
 } // namespace portolan

@@ -13,6 +13,7 @@
 #include <QNetworkRequest>
 #include <QPointer>
 #include <QQueue>
+#include <QSet>
 
 #include <algorithm>
 
@@ -21,6 +22,8 @@ namespace {
 
 // What QNetworkAccessManager opens to one host; more would wait inside it, unseen by the idle timeout.
 constexpr int connectionsPerHost = 6;
+// Servers commonly allow a hundred streams to a connection; more would wait inside the manager, too.
+constexpr int streamsPerConnection = 95;
 constexpr int mostNetworks = 32;
 
 bool isCleanHeader(const QByteArray& text)
@@ -57,7 +60,8 @@ QNetworkRequest networkRequest(const HttpRequest& request)
     out.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
     out.setAttribute(QNetworkRequest::AuthenticationReuseAttribute, QNetworkRequest::Manual);
     out.setAttribute(QNetworkRequest::HttpPipeliningAllowedAttribute, false);
-    out.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
+    const bool multiplexed = request.lane && request.url.scheme() == QLatin1String("https");
+    out.setAttribute(QNetworkRequest::Http2AllowedAttribute, multiplexed);
     out.setTransferTimeout(0);
     out.setRawHeader(QByteArrayLiteral("User-Agent"), QByteArrayLiteral("Portolan/" PORTOLAN_VERSION));
     out.setRawHeader(QByteArrayLiteral("Accept-Encoding"), QByteArrayLiteral("identity"));
@@ -109,7 +113,8 @@ QString sharingKey(const HttpRequest& request)
 {
     const QString who =
         request.identity ? QString::fromLatin1(request.identity->fingerprint().toHex()) : QString();
-    return who + u' ' + request.trustedAs;
+    const QString lane = request.lane ? QString::number(*request.lane) : QString();
+    return who + u' ' + request.trustedAs + u' ' + lane;
 }
 
 //! Whose connections a request takes.
@@ -144,6 +149,9 @@ private:
     void enqueue(Exchange* exchange);
     void launch(Exchange* exchange);
     void release(const QString& key, QNetworkAccessManager* network);
+    void noteMultiplexed(const QString& key, bool multiplexed);
+    [[nodiscard]] bool isFree(const QString& key) const;
+    void launchWaiting(const QString& key);
     void judge(Exchange* exchange, QNetworkReply* reply, const QList<QSslError>& errors);
 
     QtTransport& m_transport;
@@ -152,7 +160,8 @@ private:
     QHash<QString, QNetworkAccessManager*> m_networks; //!< by sharingKey()
     std::optional<QNetworkProxy> m_fixedProxy;
     QHash<QNetworkAccessManager*, int> m_uses;
-    QHash<QString, int> m_busy;
+    QHash<QString, int> m_busy; //!< by connectionKey(), as what follows
+    QSet<QString> m_multiplexed; //!< what went over HTTP/2 last
     QHash<QString, QQueue<QPointer<Exchange>>> m_waiting;
 };
 
@@ -233,10 +242,27 @@ ExchangePointer QtTransport::State::begin(HttpRequest request, std::stop_token s
 void QtTransport::State::enqueue(Exchange* exchange)
 {
     const QString key = connectionKey(exchange->request());
-    if (m_busy.value(key) < connectionsPerHost)
+    if (isFree(key))
         launch(exchange);
     else
         m_waiting[key].enqueue(exchange);
+}
+
+bool QtTransport::State::isFree(const QString& key) const
+{
+    return m_busy.value(key) < (m_multiplexed.contains(key) ? streamsPerConnection : connectionsPerHost);
+}
+
+//! Before the first answer nobody knows which protocol a server will choose.
+void QtTransport::State::noteMultiplexed(const QString& key, bool multiplexed)
+{
+    if (multiplexed == m_multiplexed.contains(key))
+        return;
+    if (multiplexed)
+        m_multiplexed.insert(key);
+    else
+        m_multiplexed.remove(key);
+    launchWaiting(key);
 }
 
 void QtTransport::State::launch(Exchange* exchange)
@@ -265,6 +291,10 @@ void QtTransport::State::launch(Exchange* exchange)
     connect(running, &QNetworkReply::encrypted, exchange, [this, exchange, running] {
         m_tls.noteShown(exchange->request(), running->sslConfiguration().peerCertificate());
     });
+    if (exchange->request().lane)
+        connect(running, &QNetworkReply::metaDataChanged, exchange, [this, key, running] {
+            noteMultiplexed(key, running->attribute(QNetworkRequest::Http2WasUsedAttribute).toBool());
+        });
     exchange->run(std::move(reply));
 }
 
@@ -277,15 +307,21 @@ void QtTransport::State::release(const QString& key, QNetworkAccessManager* netw
     }
     if (--m_busy[key] == 0)
         m_busy.remove(key);
-    QQueue<QPointer<Exchange>>& waiting = m_waiting[key];
-    while (!waiting.isEmpty()) {
-        const QPointer<Exchange> next = waiting.dequeue();
-        if (next && !next->hasEnded()) {
-            launch(next);
+    launchWaiting(key);
+}
+
+void QtTransport::State::launchWaiting(const QString& key)
+{
+    while (isFree(key)) {
+        const auto waiting = m_waiting.find(key);
+        if (waiting == m_waiting.end())
             return;
-        }
+        const QPointer<Exchange> next = waiting->dequeue();
+        if (waiting->isEmpty())
+            m_waiting.erase(waiting);
+        if (next && !next->hasEnded())
+            launch(next);
     }
-    m_waiting.remove(key);
 }
 
 void QtTransport::State::judge(Exchange* exchange, QNetworkReply* reply, const QList<QSslError>& errors)

@@ -12,10 +12,11 @@ namespace portolan {
 
 //! Transport over QNetworkAccessManager: manual redirects, read buffer of 4 MiB, proxy of the environment or
 //! the system, TLS by TlsTrust, connections of their own for each client identity, six exchanges at a time to
-//! one origin while more wait their turn (the idle timeout starts with the turn). Qt 6.4 itself sends a
-//! request again, up to twice, when a connection closes before any byte of the answer, and may take a chunked
-//! body cut short as whole: what matters is checked by digest, or is JSON. Create and destroy it on the
-//! worker thread, after all its tasks have ended (STYLE C8).
+//! one origin (and lane) while more wait their turn (the idle timeout starts with the turn), but many at a
+//! time where a lane goes over HTTP/2. Qt 6.4 itself sends a request again, up to twice, when a connection
+//! closes before any byte of the answer, and may take a chunked body cut short as whole: what matters is
+//! checked by digest, or is JSON. Create and destroy it on the worker thread, after all its tasks have ended
+//! (STYLE C8).
 class QtTransport final : public QObject, public Transport {
     Q_OBJECT
 

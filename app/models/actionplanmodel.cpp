@@ -29,10 +29,13 @@ LabelRow items(const char* key, const char* label, const QList<ActionItem>& list
 {
     LabelRow group = heading(key, label);
     for (const ActionItem& item : list) {
-        QString text = item.message;
+        QString text = item.message.english();
         if (text.isEmpty())
             text = item.digest.isNull() ? QString() : item.digest.toString();
-        group.children.emplace_back(item.name, text, item.ok ? ValueKind::Text : ValueKind::Warning);
+        LabelRow row(item.name, text, item.ok ? ValueKind::Text : ValueKind::Warning);
+        if (!item.message.isEmpty())
+            row.sentence = item.message;
+        group.children.push_back(std::move(row));
     }
     return group;
 }

@@ -22,6 +22,8 @@ ValueKind factKind(const QVariant& value, bool isBytes)
 
 QVariant factValue(const QVariant& value)
 {
+    if (value.metaType() == QMetaType::fromType<Sentence>())
+        return value.value<Sentence>().english();
     switch (value.userType()) {
     case QMetaType::Bool:
         return value.toBool() ? QStringLiteral(QT_TRANSLATE_NOOP("Models", "yes"))
@@ -49,6 +51,8 @@ std::vector<LabelRow> factRows(const FactList& facts)
         LabelRow row(
             fact.label, factValue(fact.value), warns && kind == ValueKind::Text ? ValueKind::Warning : kind);
         row.valueTranslatable = fact.value.userType() == QMetaType::Bool;
+        if (fact.value.metaType() == QMetaType::fromType<Sentence>())
+            row.sentence = fact.value.value<Sentence>();
         rows.push_back(std::move(row));
     }
     return rows;

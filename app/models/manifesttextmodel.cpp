@@ -27,7 +27,7 @@ void ManifestTextModel::setBytes(const QByteArray& json, const Digest& digest)
 {
     m_bytes = json;
     m_digest = digest;
-    m_limitation.clear();
+    m_limitation = Sentence();
     m_watcher.setFuture(QFuture<ManifestText>());
     m_ready = json.size() <= formatAtOnce;
     m_content = m_ready ? ManifestText::format(json) : ManifestText();
@@ -36,7 +36,7 @@ void ManifestTextModel::setBytes(const QByteArray& json, const Digest& digest)
     Q_EMIT changed();
 }
 
-void ManifestTextModel::setUnread(const Digest& digest, const QString& why)
+void ManifestTextModel::setUnread(const Digest& digest, const Sentence& why)
 {
     m_bytes.clear();
     m_digest = digest;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "base/sentence.h"
 #include "models/manifesttext.h"
 
 #include <QFutureWatcher>
@@ -20,15 +21,15 @@ public:
 
     void setBytes(const QByteArray& json, const Digest& digest);
     //! An image whose manifest could not be read, and why.
-    void setUnread(const Digest& digest, const QString& why);
+    void setUnread(const Digest& digest, const Sentence& why);
     void clear();
 
     [[nodiscard]] bool isReady() const { return m_ready; }
     [[nodiscard]] const ManifestText& content() const { return m_content; }
     [[nodiscard]] const QByteArray& bytes() const { return m_bytes; } //!< exactly as received
     [[nodiscard]] const Digest& digest() const { return m_digest; }
-    //! English: why there are no bytes though there is an image; empty: nothing is missing.
-    [[nodiscard]] const QString& limitation() const { return m_limitation; }
+    //! Why there are no bytes though there is an image; empty: nothing is missing.
+    [[nodiscard]] const Sentence& limitation() const { return m_limitation; }
 
 Q_SIGNALS:
     void changed();
@@ -36,7 +37,7 @@ Q_SIGNALS:
 private:
     QByteArray m_bytes;
     Digest m_digest;
-    QString m_limitation;
+    Sentence m_limitation;
     ManifestText m_content;
     bool m_ready = true;
     QFutureWatcher<ManifestText> m_watcher;

@@ -27,6 +27,7 @@ QVariant PanelTableModel::data(const QModelIndex& index, int role) const
     if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
         return {};
     const QVariant cell = m_table.rows.at(index.row()).value(index.column());
+    const bool isSaid = cell.metaType() == QMetaType::fromType<Sentence>();
     switch (role) {
     case Qt::DisplayRole:
         return cell.userType() == QMetaType::QStringList
@@ -34,14 +35,16 @@ QVariant PanelTableModel::data(const QModelIndex& index, int role) const
             : factValue(cell);
     case modelrole::ValueRole:
     case modelrole::SortRole:
-        return cell;
+        return isSaid ? factValue(cell) : cell;
+    case modelrole::SentenceRole:
+        return isSaid ? cell : QVariant();
     case modelrole::ValueKindRole:
         return QVariant::fromValue(factKind(cell));
     case modelrole::TranslatableRole:
         return cell.userType() == QMetaType::Bool;
     case modelrole::CopyRole:
         return cell.userType() == QMetaType::QStringList ? QVariant(cell.toStringList().join(u'\n'))
-                                                         : QVariant(cell.toString());
+                                                         : QVariant(factValue(cell).toString());
     case ToneRole:
         return static_cast<int>(m_table.tones.value(index.row(), FactTone::Neutral));
     default:

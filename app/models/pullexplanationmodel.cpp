@@ -36,12 +36,19 @@ LabelRow translated(const char* key, const char* label, const char* value, Value
     return row;
 }
 
+LabelRow explained(const Reference& reference, const Sentence& why)
+{
+    LabelRow row(reference.toString(), why.english());
+    row.sentence = why;
+    return row;
+}
+
 LabelRow expansions(const QList<NameExpansion>& list)
 {
     LabelRow group = heading("expansions", QT_TRANSLATE_NOOP("Models", "What the name may stand for"));
     for (const NameExpansion& expansion : list) {
         if (!expansion.why.isEmpty())
-            group.children.emplace_back(expansion.reference.toString(), expansion.why, ValueKind::Text);
+            group.children.push_back(explained(expansion.reference, expansion.why));
     }
     return group;
 }
@@ -60,8 +67,10 @@ LabelRow outcomeRow(const ExplainedSource& source)
     constexpr const char* label = QT_TRANSLATE_NOOP("Models", "Answer");
     if (source.error) {
         const QString& detail = source.error->detail();
-        return keyed("answer",
-            LabelRow(label, detail.isEmpty() ? source.error->toLogLine() : detail, ValueKind::Warning));
+        LabelRow row(label, detail.isEmpty() ? source.error->toLogLine() : detail, ValueKind::Warning);
+        if (!detail.isEmpty())
+            row.sentence = source.error->said();
+        return keyed("answer", std::move(row));
     }
     return translated("answer", label,
         source.tried ? QT_TRANSLATE_NOOP("Models", "It has the image")
@@ -72,7 +81,7 @@ LabelRow sources(const QList<ExplainedSource>& list)
 {
     LabelRow group = heading("sources", QT_TRANSLATE_NOOP("Models", "Where it is looked for, in this order"));
     for (const ExplainedSource& source : list) {
-        LabelRow row(source.source.reference.toString(), source.source.why);
+        LabelRow row = explained(source.source.reference, source.source.why);
         if (source.source.insecure)
             row.children.push_back(translated("insecure", QT_TRANSLATE_NOOP("Models", "Connection"),
                 QT_TRANSLATE_NOOP("Models", "Not protected: plain HTTP or any certificate"),
@@ -88,7 +97,7 @@ LabelRow problems(const QList<Error>& list)
 {
     LabelRow group = heading("problems", QT_TRANSLATE_NOOP("Models", "Configuration that could not be read"));
     for (const Error& error : list)
-        group.children.emplace_back(error.path(), error.detail(), ValueKind::Warning);
+        group.children.emplace_back(error.path(), error.detail(), ValueKind::Warning).sentence = error.said();
     return group;
 }
 

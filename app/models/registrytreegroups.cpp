@@ -62,7 +62,7 @@ QVariant RegistryTreeModel::groupData(const Entry& entry, const RegistryTreeNode
     const auto group = entry.groups.constFind(node.path());
     if (group == entry.groups.constEnd())
         return {};
-    return role == TitleRole ? group->title : group->problem;
+    return role == TitleRole ? QVariant(group->title) : QVariant::fromValue(group->problem);
 }
 
 } // namespace portolan

@@ -149,8 +149,8 @@ void RegistryTreeModel::refresh(const RegistryId& id)
 void RegistryTreeModel::registryReopened(const RegistryId& id)
 {
     Entry* entry = find(id);
-    if (entry != nullptr
-        && (entry->lister.state() == FetchState::Failed || entry->lister.state() == FetchState::Loading))
+    // What was listed without a login is not all that there is with one.
+    if (entry != nullptr && entry->lister.state() != FetchState::Idle)
         entry->lister.refresh();
 }
 

@@ -47,7 +47,7 @@ public:
         PinnedRole, //!< bool: added by name
         StaleRole, //!< bool: last seen, not confirmed by the server since
         TitleRole, //!< QString, groups: what the registry calls it, for people; may be empty
-        ProblemRole, //!< QString, groups: English, why its repositories are not known; may be empty
+        ProblemRole, //!< Sentence, groups: why its repositories are not known; may be empty
         NewsRole, //!< int: tags with new images, of a repository or of all beneath
     };
 
@@ -70,7 +70,7 @@ public:
     void retry(const QModelIndex& index);
     //! Lists the registry anew from its first page, keeping what is shown meanwhile.
     void refresh(const RegistryId& id);
-    //! As refresh(), but only when it failed or is still asked: for a new login or trust.
+    //! As refresh(), unless nobody asked for its list yet: for a new login or trust.
     void registryReopened(const RegistryId& id);
     //! Goes on after MoreRole.
     void loadMore(const QModelIndex& index);

@@ -35,7 +35,24 @@ void RegistryWatcher::begin(const RegistryId& registry)
         [this, registry](const Result<bool>& ended) {
             setState(registry, State::Ended, ended ? MaybeError() : MaybeError(ended.error()));
         });
+    if (m_shown.registry == registry)
+        m_control.setShown(m_shown);
     setState(registry, State::Connecting);
+}
+
+void RegistryWatcher::setShown(const RepositoryAddress& place)
+{
+    if (place == m_shown)
+        return;
+    m_shown = place;
+    if (m_watches.contains(place.registry))
+        m_control.setShown(place);
+}
+
+std::chrono::seconds RegistryWatcher::delay(const RegistryId& registry) const
+{
+    const auto watch = m_watches.find(registry);
+    return watch == m_watches.end() ? std::chrono::seconds(0) : watch->second.delay;
 }
 
 void RegistryWatcher::stop(const RegistryId& registry)
@@ -112,6 +129,7 @@ void RegistryWatcher::take(const RegistryId& registry, const QList<RegistryChang
         const RepositoryAddress repository(registry, change.repository);
         switch (change.kind) {
         case RegistryChange::Kind::Connected:
+            m_watches[registry].delay = change.delay;
             setState(registry, State::Watching);
             continue;
         case RegistryChange::Kind::Interrupted:

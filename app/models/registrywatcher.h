@@ -9,6 +9,7 @@
 #include <QObject>
 #include <QSet>
 
+#include <chrono>
 #include <map>
 
 namespace portolan {
@@ -36,6 +37,10 @@ public:
     [[nodiscard]] QList<RegistryId> registries() const; //!< those started
     [[nodiscard]] State state(const RegistryId& registry) const;
     [[nodiscard]] MaybeError error(const RegistryId& registry) const; //!< why it is Off or Ended
+    //! How old at most what is shown of a place that is not looked at may be; 0: all changes come at once.
+    [[nodiscard]] std::chrono::seconds delay(const RegistryId& registry) const;
+    //! The window shows this now: the watch of its registry is there first.
+    void setShown(const RepositoryAddress& place);
     //! Tags that got another image since seen() was last called for the repository.
     [[nodiscard]] QStringList news(const RepositoryAddress& repository) const;
     void seen(const RepositoryAddress& repository);
@@ -59,6 +64,7 @@ private:
     public:
         State state = State::Off;
         MaybeError error;
+        std::chrono::seconds delay{0};
         RequestHandle request;
     };
 
@@ -70,6 +76,7 @@ private:
     std::map<RegistryId, Watch> m_watches;
     QHash<RepositoryAddress, QSet<QString>> m_news;
     OwnChanges m_own;
+    RepositoryAddress m_shown;
 };
 
 } // namespace portolan

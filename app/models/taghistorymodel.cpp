@@ -54,7 +54,7 @@ QVariant value(const TagEvent& event, int column)
         return event.digest.toString();
     default:
         // The digest has a column of its own.
-        return event.note.isEmpty() ? event.reference.section(u'@', 0, 0) : event.note;
+        return event.note.isEmpty() ? event.reference.section(u'@', 0, 0) : event.note.english();
     }
 }
 
@@ -143,6 +143,8 @@ QVariant TagHistoryModel::cell(const TagEvent& event, int column, int role) cons
         return QVariant::fromValue(kindOf(column));
     case modelrole::TranslatableRole:
         return column == WhatColumn;
+    case modelrole::SentenceRole:
+        return column == NoteColumn && !event.note.isEmpty() ? QVariant::fromValue(event.note) : QVariant();
     case modelrole::CopyRole:
         return column == NoteColumn && event.note.isEmpty() ? QVariant(event.reference)
                                                             : QVariant(value(event, column).toString());

@@ -4,6 +4,7 @@
 #include "base/bytesformat.h"
 #include "models/columns.h"
 #include "models/taglistmodelstate.h"
+#include "models/tagrecordcolumns.h"
 
 #include <array>
 
@@ -17,6 +18,10 @@ constexpr std::array columns{
     TableColumn("platforms", QT_TRANSLATE_NOOP("Models", "Platforms")),
     TableColumn("digest", QT_TRANSLATE_NOOP("Models", "Digest")),
     TableColumn("same", QT_TRANSLATE_NOOP("Models", "Same")),
+    TableColumn("source", QT_TRANSLATE_NOOP("Models", "Follows")),
+    TableColumn("import", QT_TRANSLATE_NOOP("Models", "Import")),
+    TableColumn("generation", QT_TRANSLATE_NOOP("Models", "Generation")),
+    TableColumn("expires", QT_TRANSLATE_NOOP("Models", "Expires")),
 };
 static_assert(columns.size() == TagListModel::ColumnCount);
 
@@ -80,6 +85,24 @@ ValueKind kindOf(int column)
         return ValueKind::Digest;
     default:
         return ValueKind::Text;
+    }
+}
+
+//! Whether a role is about one cell of a column that listings fill.
+bool isRecordCell(int column, int role)
+{
+    if (column <= TagListModel::SameColumn)
+        return false;
+    switch (role) {
+    case Qt::DisplayRole:
+    case modelrole::ValueRole:
+    case modelrole::SortRole:
+    case modelrole::ValueKindRole:
+    case modelrole::CopyRole:
+    case modelrole::SentenceRole:
+        return true;
+    default:
+        return false;
     }
 }
 
@@ -302,6 +325,8 @@ QVariant TagListModel::data(const QModelIndex& index, int role) const
         return {};
     const TagTable& table = m_state->table;
     const TagSlot slot = m_state->slotAt(index.row());
+    if (isRecordCell(index.column(), role))
+        return tagRecordCell(m_state->records.value(table.name(slot)), index.column(), role);
     switch (role) {
     case Qt::DisplayRole:
         return display(table, slot, index.column());

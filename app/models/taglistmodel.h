@@ -34,6 +34,11 @@ public:
         PlatformsColumn,
         DigestColumn,
         SameColumn,
+        // What listings say where a registry's own API says it; windows hide them unless asked for.
+        SourceColumn, //!< what the tag follows
+        ImportColumn, //!< how it is imported, and where it is pulled from
+        GenerationColumn,
+        ExpiresColumn,
         ColumnCount
     };
     Q_ENUM(Column)

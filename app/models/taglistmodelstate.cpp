@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/taglistmodelstate.h"
 
+#include "models/tagrecordcolumns.h"
 #include "models/tagsortkeys.h"
 
 #include <algorithm>
@@ -151,13 +152,15 @@ void TagListModel::State::addTags(const QStringList& tags)
 void TagListModel::State::takeRecords(const QList<TagRecord>& found)
 {
     for (const TagRecord& record : found) {
-        const bool remarkable = record.expires.isValid() || record.immutable || record.missing
-            || !record.source.isEmpty() || !record.problem.isEmpty();
-        if (remarkable)
+        if (isRemarkable(record))
             records.insert(record.tag, record);
         else
             records.remove(record.tag);
     }
+    m_recordsDirty = true;
+    m_announce.start();
+    if (sortColumn > SameColumn)
+        reorder();
 }
 
 void TagListModel::State::removeSlots(const std::vector<TagSlot>& gone)
@@ -202,8 +205,10 @@ std::function<std::vector<quint64>()> TagListModel::State::sortKeys() const
         return digestKeys(table);
     case SameColumn:
         return sameKeys(table);
-    default:
+    case TagColumn:
         return {};
+    default:
+        return tagRecordKeys(table, records, sortColumn);
     }
 }
 
@@ -302,6 +307,8 @@ void TagListModel::State::columnsChanged(int first, int last)
 
 void TagListModel::State::announceDirty()
 {
+    if (std::exchange(m_recordsDirty, false))
+        columnsChanged(TagColumn, ColumnCount - 1);
     if (std::exchange(m_seenDirty, false)) {
         m_groupsDirty = false;
         m_staleDirty = false;
@@ -338,8 +345,8 @@ void TagListModel::State::checkCounters()
 TagSortCost TagListModel::State::sortCost(int column) const
 {
     TagSortCost cost;
-    if (column == TagColumn)
-        return cost;
+    if (column == TagColumn || column > SameColumn)
+        return cost; // a listing brings it
     cost.rowsMissing = int(std::count_if(
         shown->begin(), shown->end(), [this](TagSlot slot) { return !table.hasSummary(slot); }));
     cost.requestsAtMost = 2 * cost.rowsMissing;

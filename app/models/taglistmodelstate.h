@@ -75,6 +75,7 @@ private:
     bool m_groupsDirty = false;
     bool m_staleDirty = false;
     bool m_seenDirty = false;
+    bool m_recordsDirty = false;
     bool m_wasSettled = true;
     TagCounters m_announced;
     std::vector<TagSlot> m_dead; //!< removed, still in the order

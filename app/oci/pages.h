@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/result.h"
+#include "base/sentence.h"
 #include "oci/tagrecord.h"
 
 #include <QByteArrayView>
@@ -23,7 +24,7 @@ public:
     QString name; //!< the first segment of its repositories' names
     QString title; //!< for people, may be empty
     QString description; //!< may be empty
-    QString problem; //!< English: why its repositories are not known (no right to list), empty: they are
+    Sentence problem; //!< why its repositories are not known (no right to list), empty: they are
 };
 static_assert(!std::is_aggregate_v<RepositoryGroup>);
 

@@ -55,7 +55,9 @@ Result<Platform> Platform::parse(QStringView text)
     const QStringList parts = lower.split(u'/');
     if (parts.size() < 2 || parts.size() > 3 || !std::all_of(parts.begin(), parts.end(), isWord))
         return Error::usage(
-            u"not a platform: \"%1\"; write os/architecture or os/architecture/variant"_s.arg(text.left(80)));
+            Sentence(QT_TRANSLATE_NOOP(
+                         "Core", "not a platform: \"%1\"; write os/architecture or os/architecture/variant"),
+                {text.left(80).toString()}));
     return Platform(parts.at(0), specArchitecture(parts.at(1)), parts.value(2));
 }
 

@@ -90,20 +90,27 @@ QString normalisedHost(QStringView host)
 Error repositoryError(QStringView repository)
 {
     if (repository.isEmpty())
-        return Error::usage(u"there is no repository name"_s);
+        return Error::usage(Sentence(QT_TRANSLATE_NOOP("Core", "there is no repository name")));
     if (repository.size() > maxRepositoryLength)
-        return Error::usage(u"the repository name is longer than %1 characters"_s.arg(maxRepositoryLength));
+        return Error::usage(
+            Sentence(QT_TRANSLATE_NOOP("Core", "the repository name is longer than %1 characters"),
+                {QString::number(maxRepositoryLength)}));
     if (std::any_of(repository.begin(), repository.end(), isUpper))
-        return Error::usage(u"repository names are lower case: \"%1\""_s.arg(repository));
+        return Error::usage(Sentence(
+            QT_TRANSLATE_NOOP("Core", "repository names are lower case: \"%1\""), {repository.toString()}));
     if (repository.startsWith(u'/') || repository.endsWith(u'/') || repository.contains(u"//"))
-        return Error::usage(u"a component of the repository name is empty: \"%1\""_s.arg(repository));
-    return Error::usage(u"not a repository name: \"%1\""_s.arg(repository));
+        return Error::usage(
+            Sentence(QT_TRANSLATE_NOOP("Core", "a component of the repository name is empty: \"%1\""),
+                {repository.toString()}));
+    return Error::usage(
+        Sentence(QT_TRANSLATE_NOOP("Core", "not a repository name: \"%1\""), {repository.toString()}));
 }
 
 Error hostError(QStringView host)
 {
-    return Error::usage(
-        host.isEmpty() ? u"there is no host name"_s : u"not a host name: \"%1\""_s.arg(host.left(255)));
+    return Error::usage(host.isEmpty()
+            ? Sentence(QT_TRANSLATE_NOOP("Core", "there is no host name"))
+            : Sentence(QT_TRANSLATE_NOOP("Core", "not a host name: \"%1\""), {host.left(255).toString()}));
 }
 
 QStringView withoutPrefix(QStringView text, QLatin1StringView prefix)
@@ -119,7 +126,7 @@ Result<std::optional<Digest>> takeDigest(QStringView& text)
         return std::optional<Digest>();
     const auto digest = Digest::parse(text.mid(at + 1));
     if (!digest)
-        return Error::usage(digest.error().detail());
+        return Error::usage(digest.error().said());
     text = text.left(at);
     return std::optional<Digest>(*digest);
 }
@@ -139,9 +146,10 @@ Result<Reference> Reference::parse(QStringView text)
 {
     QStringView rest = withoutPrefix(text.trimmed(), "docker://"_L1);
     if (rest.isEmpty())
-        return Error::usage(u"the reference is empty"_s);
+        return Error::usage(Sentence(QT_TRANSLATE_NOOP("Core", "the reference is empty")));
     if (rest.size() == 64 && std::all_of(rest.begin(), rest.end(), isHex))
-        return Error::usage(u"64 hexadecimal digits are not a name; write repository@sha256:... instead"_s);
+        return Error::usage(Sentence(QT_TRANSLATE_NOOP(
+            "Core", "64 hexadecimal digits are not a name; write repository@sha256:... instead")));
     auto digest = takeDigest(rest);
     if (!digest)
         return digest.error();
@@ -159,7 +167,8 @@ Result<Reference> Reference::parse(QStringView text)
     if (const qsizetype colon = rest.indexOf(u':'); colon >= 0) {
         const QStringView written = rest.mid(colon + 1);
         if (!isValidTag(written))
-            return Error::usage(u"not a tag: \"%1\""_s.arg(written.left(160)));
+            return Error::usage(
+                Sentence(QT_TRANSLATE_NOOP("Core", "not a tag: \"%1\""), {written.left(160).toString()}));
         tag = written.toString();
         rest = rest.left(colon);
     }
@@ -177,9 +186,10 @@ Result<Reference> Reference::parseLocation(QStringView text)
 {
     QStringView rest = withoutPrefix(withoutPrefix(text.trimmed(), "docker://"_L1), "https://"_L1);
     if (rest.startsWith("http://"_L1))
-        return Error::usage(u"write the host alone; plain HTTP is a property of the registry"_s);
+        return Error::usage(Sentence(
+            QT_TRANSLATE_NOOP("Core", "write the host alone; plain HTTP is a property of the registry")));
     if (rest.contains(u'@'))
-        return Error::usage(u"a digest does not belong here"_s);
+        return Error::usage(Sentence(QT_TRANSLATE_NOOP("Core", "a digest does not belong here")));
     const qsizetype slash = rest.indexOf(u'/');
     const QStringView host = slash < 0 ? rest : rest.left(slash);
     QStringView path = slash < 0 ? QStringView() : rest.mid(slash + 1);
@@ -188,7 +198,7 @@ Result<Reference> Reference::parseLocation(QStringView text)
     if (!isValidHost(host))
         return hostError(host);
     if (path.contains(u':'))
-        return Error::usage(u"a tag does not belong here"_s);
+        return Error::usage(Sentence(QT_TRANSLATE_NOOP("Core", "a tag does not belong here")));
     if (!path.isEmpty() && !isValidRepository(path))
         return repositoryError(path);
     return Reference(normalisedHost(host), path.toString());

@@ -33,6 +33,7 @@ enum class ActionKind {
     CreatePullSecret, //!< options "project", "name", "registry"; the login itself is added by the caller
     LinkPullSecret, //!< options "project", "name", "serviceAccount"
     SyncMirrorNow, //!< a mirrored repository
+    ScanImage, //!< have the registry's scanner look at `tags` or `digest` anew
 };
 
 //! What the user wants done, before anything is asked. Every kind says above what it reads. A value; never a
@@ -80,7 +81,7 @@ public:
 
     QString name;
     bool ok = true;
-    QString message; //!< English, as the server says it; may be empty
+    Sentence message; //!< what became of it, in the server's words or ours; may be empty
     Digest digest; //!< invalid: none
 };
 static_assert(!std::is_aggregate_v<ActionItem>);
@@ -114,7 +115,7 @@ public:
 
     qint64 done = 0;
     qint64 total = 0; //!< 0: not known
-    QString text; //!< English: "1 of 2 replicas are ready"
+    Sentence text; //!< "1 of 2 replicas are ready"
 };
 static_assert(!std::is_aggregate_v<ActionProgress>);
 

@@ -6,7 +6,7 @@ namespace {
 
 Error notOffered()
 {
-    return Error::unsupported(QStringLiteral("This registry does not offer it"))
+    return Error::unsupported(Sentence(QT_TRANSLATE_NOOP("Core", "This registry does not offer it")))
         .withCode(QStringLiteral("NOT_OFFERED"));
 }
 
@@ -75,6 +75,11 @@ QCoro::Task<Result<void>> ControlPlane::watch(
     QString /*place*/, RegistryChangeFunction /*onChange*/, std::stop_token /*stop*/)
 {
     co_return notOffered();
+}
+
+void ControlPlane::setShown(QString place)
+{
+    Q_UNUSED(place)
 }
 
 } // namespace portolan

@@ -70,6 +70,8 @@ public:
     //! as in offering().
     [[nodiscard]] virtual QCoro::Task<Result<void>> watch(
         QString place, RegistryChangeFunction onChange, std::stop_token stop);
+    //! The window shows this place now: a watch that cannot be everywhere at once is there first.
+    virtual void setShown(QString place);
 };
 
 } // namespace portolan

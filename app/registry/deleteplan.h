@@ -89,6 +89,7 @@ public:
     bool throwawayOffered = false; //!< TagsOnly is impossible but DeleteMethod::ThrowawayManifest would do it
     qint64 uniqueBytes = -1; //!< bytes only these images use in this repository, -1: unknown
     bool spaceAfterGarbageCollection = true; //!< the server frees it later, if ever
+    QString command; //!< for a shell: what does the same with the registry's own tool, as oc; may be empty
     qint64 tagsExamined = 0; //!< how many tags were resolved to find siblings
 };
 static_assert(!std::is_aggregate_v<DeletePlan>);

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "base/sentence.h"
+
 #include <QList>
 #include <QString>
 #include <QVariant>
 
+#include <concepts>
 #include <type_traits>
 
 namespace portolan {
@@ -23,9 +26,16 @@ public:
     {
     }
 
+    //! A value in our own words.
+    template <std::same_as<Sentence> Words>
+    Fact(const char* englishLabel, const Words& said, FactTone factTone = FactTone::Neutral)
+        : Fact(englishLabel, QVariant::fromValue(said), factTone)
+    {
+    }
+
     //! English, a literal marked with QT_TRANSLATE_NOOP("Panel", ...): translated where it is shown.
     const char* label = "";
-    //! QString, QStringList, QDateTime (UTC), bool or a number; a qint64 is bytes when `isBytes`.
+    //! QString, Sentence, QStringList, QDateTime (UTC), bool or a number; a qint64 is bytes when `isBytes`.
     QVariant value;
     FactTone tone = FactTone::Neutral;
     bool isBytes = false;

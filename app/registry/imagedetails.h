@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "base/sentence.h"
 #include "oci/imageconfig.h"
 #include "oci/manifestdocument.h"
 
@@ -21,9 +22,9 @@ public:
     ManifestDocument document;
     std::optional<ImageConfig> config; //!< images, and schema 1
     QByteArray configBytes; //!< as received; also of artifacts whose config is JSON
-    //! English: why this is only a description, without the manifest's bytes and with part of the config;
+    //! Why this is only a description, without the manifest's bytes and with part of the config;
     //! empty: it is whole.
-    QString limitation;
+    Sentence limitation;
 };
 
 //! What a tag row shows beyond its name. A value, compact on purpose: there may be 300,000.

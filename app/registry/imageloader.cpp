@@ -167,7 +167,7 @@ QCoro::Task<Result<ImageDetails>> ImageLoader::details(
         co_return all;
     ImageDetails known = std::move(**described);
     if (known.document.isDescribed())
-        known.limitation = all.error().detail();
+        known.limitation = all.error().said();
     co_return known;
 }
 
@@ -270,10 +270,11 @@ QCoro::Task<Result<ImageDetails>> ImageLoader::platformImage(
     const QList<Descriptor> images = index->images();
     std::optional<Descriptor> chosen = index->find(wish.value_or(Platform::host()));
     if (!chosen && wish)
-        co_return Error::notFound(QStringLiteral("the index has no image for %1").arg(wish->toString()))
+        co_return Error::notFound(
+            Sentence(QT_TRANSLATE_NOOP("Core", "the index has no image for %1"), {wish->toString()}))
             .withCode(QStringLiteral("PLATFORM_MISSING"));
     if (!chosen && images.isEmpty())
-        co_return Error::notFound(QStringLiteral("the index has no images"));
+        co_return Error::notFound(Sentence(QT_TRANSLATE_NOOP("Core", "the index has no images")));
     const QString digest = chosen ? chosen->digest.toString() : images.first().digest.toString();
     auto child = co_await this->details(repository, digest, stop);
     if (!child)

@@ -123,8 +123,8 @@ QList<LoginHint> gitHubLogins()
         QT_TRANSLATE_NOOP("LoginHints", "Your GitHub user name"),
         QT_TRANSLATE_NOOP("LoginHints", "Token with the scope read:packages"));
     token.allows = QT_TRANSLATE_NOOP("LoginHints",
-        "Lists and pulls your packages; write:packages pushes. Public packages can be pulled without a "
-        "login.");
+        "Lists and pulls your packages; write:packages pushes, delete:packages deletes. Public packages can "
+        "be pulled without a login.");
     token.origin = QT_TRANSLATE_NOOP("LoginHints", "Made in the developer settings.");
     token.caution = QT_TRANSLATE_NOOP("LoginHints", "Fine-grained tokens are not accepted for packages.");
     token.page = u"https://github.com/settings/tokens/new?scopes=read:packages"_s;
@@ -137,7 +137,8 @@ QList<LoginHint> gitLabLogins()
         QT_TRANSLATE_NOOP("LoginHints", "GitLab user name"),
         QT_TRANSLATE_NOOP("LoginHints", "Token with the scope read_registry"));
     token.allows = QT_TRANSLATE_NOOP("LoginHints",
-        "Pulls; write_registry pushes. With read_api as well the repositories of your projects are listed.");
+        "Pulls; write_registry pushes. With read_api as well the repositories of your projects are listed, "
+        "with api their tags can be deleted.");
     token.origin = QT_TRANSLATE_NOOP("LoginHints", "Made in the preferences under Access tokens.");
     LoginHint deploy = hint(QT_TRANSLATE_NOOP("LoginHints", "Deploy token"),
         QT_TRANSLATE_NOOP("LoginHints", "Name of the deploy token"),

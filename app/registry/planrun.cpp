@@ -11,8 +11,8 @@ QCoro::Task<Result<void>> recheckPlan(DataPlane* plane, DeletePlan plan, QString
             if (!now && now.error().kind() != ErrorKind::NotFound)
                 co_return now.error();
             if (!now || now->digest != subject.manifest.digest)
-                co_return Error::conflict(
-                    QStringLiteral("%1 no longer points to %2").arg(tag, subject.manifest.digest.toString()))
+                co_return Error::conflict(Sentence(QT_TRANSLATE_NOOP("Core", "%1 no longer points to %2"),
+                                              {tag, subject.manifest.digest.toString()}))
                     .withCode(QStringLiteral("TAG_MOVED"))
                     .at(host, QStringLiteral("/v2/%1/manifests/%2").arg(plan.repository, tag));
         }

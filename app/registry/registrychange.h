@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "base/sentence.h"
 #include "oci/digest.h"
 
 #include <QList>
 #include <QString>
 #include <QStringList>
 
+#include <chrono>
 #include <functional>
 #include <type_traits>
 
@@ -21,7 +23,7 @@ public:
         RepositoryAdded,
         RepositoryChanged, //!< something else about it: an import failed, a policy
         RepositoryRemoved,
-        Connected, //!< the watch stands: what is shown may be believed to be current
+        Connected, //!< the watch stands, and how late it may be; again when that changes
         Interrupted, //!< it does not, and is tried again
     };
 
@@ -39,7 +41,9 @@ public:
     QString repository;
     QString tag;
     Digest digest; //!< what the tag points to now
-    QString reason; //!< Interrupted: English, why
+    Sentence reason; //!< Interrupted: why
+    //! Connected: how old at most what is not looked at may be; 0: all changes are told as they happen.
+    std::chrono::seconds delay{0};
 };
 static_assert(!std::is_aggregate_v<RegistryChange>);
 

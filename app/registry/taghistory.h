@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "base/sentence.h"
 #include "oci/digest.h"
 #include "registry/fact.h"
 
@@ -32,7 +33,7 @@ public:
     QDateTime restorableUntil; //!< UTC; invalid: no limit is known
     QString reference; //!< the pull specification the server names, may be empty
     qint64 generation = -1; //!< of the entry, as the server counts; -1: not said
-    QString note; //!< English: why it happened, as the server says it; may be empty
+    Sentence note; //!< why it happened; may be empty
 };
 static_assert(!std::is_aggregate_v<TagEvent>);
 

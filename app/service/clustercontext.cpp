@@ -52,7 +52,8 @@ Result<std::optional<ClusterContext>> ClusterContext::of(
         // A file that cannot be read may be the one.
         if (!config.problems.isEmpty())
             return config.problems.first();
-        return Error::notFound(QStringLiteral("there is no context \"%1\" in it").arg(profile.context))
+        return Error::notFound(
+            Sentence(QT_TRANSLATE_NOOP("Core", "there is no context \"%1\" in it"), {profile.context}))
             .withCode(QStringLiteral("CONTEXT_MISSING"))
             .at(QString(), paths.join(QDir::listSeparator()));
     }
@@ -62,8 +63,8 @@ Result<std::optional<ClusterContext>> ClusterContext::of(
     const QUrl server(profile.server);
     if (!sameOrigin(found.cluster.server, server))
         return Error::conflict(
-            QStringLiteral("context \"%1\" now means %2, no longer %3")
-                .arg(profile.context, hostAndPort(found.cluster.server), hostAndPort(server)))
+            Sentence(QT_TRANSLATE_NOOP("Core", "context \"%1\" now means %2, no longer %3"),
+                {profile.context, hostAndPort(found.cluster.server), hostAndPort(server)}))
             .withCode(QStringLiteral("CONTEXT_MOVED"))
             .at(QString(), context->file);
     return Found(std::move(found));

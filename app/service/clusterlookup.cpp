@@ -21,8 +21,8 @@ bool isStillGood(const Credential& credential)
 
 Error endedError(const RegistryProfile& profile, const Credential& credential)
 {
-    return Error::authRequired(
-        QStringLiteral("the login ended at %1").arg(credential.expires.toString(Qt::ISODate)))
+    return Error::authRequired(Sentence(QT_TRANSLATE_NOOP("Core", "the login ended at %1"),
+                                   {credential.expires.toString(Qt::ISODate)}))
         .withCode(QStringLiteral("LOGIN_EXPIRED"))
         .at(profile.host, QString());
 }

@@ -81,6 +81,8 @@ public:
     //! Tells changes until the handle goes; `done` runs only when the watch cannot go on.
     [[nodiscard]] virtual RequestHandle watch(
         RepositoryAddress place, std::function<void(QList<RegistryChange>)> onChange, Done<bool> done) = 0;
+    //! The window shows this place now: its watch is there first.
+    virtual void setShown(RepositoryAddress place) = 0;
 };
 
 } // namespace portolan

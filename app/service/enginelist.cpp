@@ -17,7 +17,7 @@ QList<EngineChoice> engineChoices()
             candidate.address.toString(), podman ? QStringLiteral("podman") : QStringLiteral("docker"));
         choice.name = choice.profile.name + QStringLiteral(", ") + candidate.source;
         if (candidate.problem)
-            choice.problem = candidate.problem->detail();
+            choice.problem = candidate.problem->said();
         choices << choice;
     }
     return choices;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "base/sentence.h"
 #include "registry/registryprofile.h"
 
 #include <QList>
@@ -17,7 +18,7 @@ public:
 
     RegistryProfile profile;
     QString name; //!< for people: "Podman, CONTAINER_HOST"
-    QString problem; //!< English: why it cannot be used; empty: it can
+    Sentence problem; //!< why it cannot be used; empty: it can
 };
 static_assert(!std::is_aggregate_v<EngineChoice>);
 

@@ -61,7 +61,8 @@ qsizetype nameColon(const QString& text)
 Result<ReferenceInput> parseLocal(const LocalTransport& transport, const QString& rest)
 {
     if (rest.isEmpty())
-        return Error::usage(QStringLiteral("\"%1\" needs a path").arg(transport.prefix));
+        return Error::usage(
+            Sentence(QT_TRANSLATE_NOOP("Core", "\"%1\" needs a path"), {QString(transport.prefix)}));
     ReferenceInput input;
     const qsizetype colon = nameColon(rest);
     input.profile = RegistryProfile::local(transport.kind, withHome(colon < 0 ? rest : rest.left(colon)));
@@ -85,7 +86,7 @@ Result<ReferenceInput> parseEngine(EngineFlavour flavour, const QString& rest)
     input.tagOrDigest = digest.isEmpty() ? name.tag : digest;
     const bool badTag = !name.tag.isEmpty() && !Reference::isValidTag(name.tag);
     if (badTag || (!digest.isEmpty() && !Digest::parse(digest)))
-        return Error::usage(QStringLiteral("\"%1\" is no name of an image").arg(rest));
+        return Error::usage(Sentence(QT_TRANSLATE_NOOP("Core", "\"%1\" is no name of an image"), {rest}));
     return input;
 }
 
@@ -127,9 +128,10 @@ std::optional<Result<ReferenceInput>> parseTransport(const QString& text)
     }
     for (const QLatin1StringView later : laterTransports) {
         if (text.startsWith(later))
-            return Result<ReferenceInput>(
-                Error::unsupported(QStringLiteral("the transport \"%1\" is not supported yet").arg(later))
-                    .withCode(QStringLiteral("NOT_SUPPORTED_YET")));
+            return Result<ReferenceInput>(Error::unsupported(
+                Sentence(
+                    QT_TRANSLATE_NOOP("Core", "the transport \"%1\" is not supported yet"), {QString(later)}))
+                                              .withCode(QStringLiteral("NOT_SUPPORTED_YET")));
     }
     return std::nullopt;
 }
@@ -155,7 +157,7 @@ Result<ReferenceInput> ReferenceInput::parse(const QString& text, const Registri
 {
     const QString trimmed = text.trimmed();
     if (trimmed.isEmpty())
-        return Error::usage(QStringLiteral("nothing was named"));
+        return Error::usage(Sentence(QT_TRANSLATE_NOOP("Core", "nothing was named")));
     if (auto local = parseTransport(trimmed))
         return *local;
     const QString name = withoutScheme(trimmed);

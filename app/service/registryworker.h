@@ -95,6 +95,7 @@ public:
         ImageAddress tag, QList<Digest> current, std::stop_token stop);
     [[nodiscard]] QCoro::Task<Result<bool>> watch(
         RepositoryAddress place, RegistryChangeFunction onChange, std::stop_token stop);
+    void setShown(const RepositoryAddress& place); //!< ControlPlane::setShown()
     //! One question to a registry's control plane; `ask` starts it. The registry stays open meanwhile.
     template <typename T>
     [[nodiscard]] QCoro::Task<Result<T>> askControl(RegistryId id,
@@ -108,6 +109,8 @@ public:
             co_return nothingOffered((*open)->profile());
         auto asking = ask(*plane, stop);
         auto answer = co_await std::move(asking);
+        if (!answer)
+            co_return placed(answer.error(), (*open)->profile());
         co_return answer;
     }
 
@@ -139,6 +142,8 @@ private:
     void began();
     void ended();
     [[nodiscard]] static Error nothingOffered(const RegistryProfile& profile);
+    //! What a plane does not offer it refuses without knowing whose plane it is.
+    [[nodiscard]] static Error placed(const Error& error, const RegistryProfile& profile);
     //! The open registry; waits a while for one that is just being opened. Errors: Internal when nobody
     //! opens it.
     [[nodiscard]] QCoro::Task<Result<OpenRegistryPtr>> find(RegistryId id, std::stop_token stop);

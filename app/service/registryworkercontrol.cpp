@@ -66,7 +66,7 @@ QCoro::Task<Result<TagHistory>> RegistryWorker::fetchTagHistory(ImageAddress tag
     }
     if (!m_parts->lastSeen)
         co_return Error::unsupported(
-            QStringLiteral("Nothing is remembered: the database could not be opened"))
+            Sentence(QT_TRANSLATE_NOOP("Core", "Nothing is remembered: the database could not be opened")))
             .withCode(QStringLiteral("NOT_OFFERED"));
     auto seen = m_parts->lastSeen->timeline(tag.registry, tag.repository, tag.tagOrDigest);
     if (!seen)
@@ -85,7 +85,7 @@ QCoro::Task<Result<ActionPlan>> RegistryWorker::planAction(
         co_return nothingOffered((*open)->profile());
     auto plan = co_await plane->planAction(wish, stop);
     if (!plan)
-        co_return plan.error();
+        co_return placed(plan.error(), (*open)->profile());
     plan->registryId = id;
     co_return plan;
 }
@@ -101,8 +101,17 @@ QCoro::Task<Result<bool>> RegistryWorker::watch(
         co_return nothingOffered((*open)->profile());
     auto ended = co_await plane->watch(place.repository, onChange, stop);
     if (!ended)
-        co_return ended.error();
+        co_return placed(ended.error(), (*open)->profile());
     co_return true;
+}
+
+void RegistryWorker::setShown(const RepositoryAddress& place)
+{
+    const OpenRegistryPtr open = m_parts->open.value(place.registry);
+    if (!open)
+        return;
+    if (ControlPlane* const plane = open->registry().controlPlane())
+        plane->setShown(place.repository);
 }
 
 QCoro::Task<Result<PullExplanation>> RegistryWorker::explainPull(ExplainRequest request, std::stop_token stop)
@@ -147,9 +156,15 @@ QCoro::Task<Result<QList<EngineState>>> RegistryWorker::fetchLocalState(
     co_return states;
 }
 
+Error RegistryWorker::placed(const Error& error, const RegistryProfile& profile)
+{
+    return isNotOffered(error) && error.host().isEmpty() ? error.at(profile.host, QString()) : error;
+}
+
 Error RegistryWorker::nothingOffered(const RegistryProfile& profile)
 {
-    return Error::unsupported(QStringLiteral("This registry has nothing beside its images"))
+    return Error::unsupported(
+        Sentence(QT_TRANSLATE_NOOP("Core", "This registry has nothing beside its images")))
         .withCode(QStringLiteral("NOT_OFFERED"))
         .at(profile.host, QString());
 }

@@ -120,7 +120,8 @@ QCoro::Task<Result<QList<UndoEntry>>> RegistryWorker::fetchUndoEntries(std::stop
 Result<UndoRecord> RegistryWorker::undoRecord(qint64 undoId) const
 {
     if (!m_parts->undoJournal)
-        return Error::storage(QStringLiteral("there is no undo journal: the database could not be opened"));
+        return Error::storage(Sentence(
+            QT_TRANSLATE_NOOP("Core", "there is no undo journal: the database could not be opened")));
     return m_parts->undoJournal->get(undoId);
 }
 
@@ -156,7 +157,8 @@ QCoro::Task<Result<bool>> RegistryWorker::checkUndo(qint64 undoId, std::stop_tok
                 isThere = *blob;
             }
             if (!isThere)
-                co_return Error::notFound(QStringLiteral("%1 is gone").arg(part.digest.toString()))
+                co_return Error::notFound(
+                    Sentence(QT_TRANSLATE_NOOP("Core", "%1 is gone"), {part.digest.toString()}))
                     .withCode(QStringLiteral("BLOBS_GONE"))
                     .at((*open)->profile().referencePrefix(), u'/' + record->repository);
         }
@@ -219,7 +221,8 @@ QCoro::Task<Result<void>> RegistryWorker::restoreTag(OpenRegistryPtr open, QStri
             co_return Result<void>();
     }
     if (!document)
-        co_return Error::notFound(QStringLiteral("%1 was not kept").arg(kept.digest.toString()))
+        co_return Error::notFound(
+            Sentence(QT_TRANSLATE_NOOP("Core", "%1 was not kept"), {kept.digest.toString()}))
             .withCode(QStringLiteral("BLOBS_GONE"))
             .at(open->profile().referencePrefix(), u'/' + repository);
     auto put = co_await open->registry().dataPlane().putManifest(repository, kept.name, *document, stop);

@@ -54,7 +54,7 @@ Result<std::shared_ptr<Destination>> RegistryWorker::makeDestination(
             spec.tag, targetReference(target->profile(), spec), mountFrom));
     }
     if (spec.kind == DestinationSpec::Kind::LocalLibrary && m_parts->library.path.isEmpty())
-        return Error::storage(QStringLiteral("the Local library is not open"));
+        return Error::storage(Sentence(QT_TRANSLATE_NOOP("Core", "the Local library is not open")));
     return makeLocalDestination(spec, m_parts->library.path);
 }
 

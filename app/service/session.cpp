@@ -235,8 +235,9 @@ RequestHandle Session::login(
 {
     const std::optional<RegistryProfile> profile = registry(id);
     if (!profile || profile->isLocal()) {
-        QTimer::singleShot(
-            0, this, [done] { done(Error::usage(QStringLiteral("this registry takes no login"))); });
+        QTimer::singleShot(0, this, [done] {
+            done(Error::usage(Sentence(QT_TRANSLATE_NOOP("Core", "this registry takes no login"))));
+        });
         return {};
     }
     if (profile->kind == RegistryKind::OpenShift) {
@@ -252,10 +253,10 @@ RequestHandle Session::login(
             if (!report)
                 return done(report.error());
             if (!report->authenticated)
-                return done(
-                    Error::unsupported(QStringLiteral("the registry asked for no login, so it was not tried"))
-                        .withCode(QStringLiteral("LOGIN_NOT_ASKED"))
-                        .at(profile.host, QStringLiteral("/v2/")));
+                return done(Error::unsupported(Sentence(QT_TRANSLATE_NOOP("Core",
+                                                   "the registry asked for no login, so it was not tried")))
+                                .withCode(QStringLiteral("LOGIN_NOT_ASKED"))
+                                .at(profile.host, QStringLiteral("/v2/")));
             keep(profile, credential, where, done);
         });
 }

@@ -90,8 +90,9 @@ RequestHandle Session::signIn(const RegistryId& id, const ClusterSignIn& how, Ke
 {
     const std::optional<RegistryProfile> profile = registry(id);
     if (!profile || profile->kind != RegistryKind::OpenShift) {
-        QTimer::singleShot(
-            0, this, [done] { done(Error::usage(QStringLiteral("this registry is no cluster"))); });
+        QTimer::singleShot(0, this, [done] {
+            done(Error::usage(Sentence(QT_TRANSLATE_NOOP("Core", "this registry is no cluster"))));
+        });
         return {};
     }
     return m_service.control().signInToCluster(profile->server, how, std::move(openBrowser),

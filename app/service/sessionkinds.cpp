@@ -33,7 +33,8 @@ void Session::shareWithPodman(const RegistryId& id, std::function<void(Result<QS
     const QString host = profile ? profile->host : id;
     findLogin(host, [this, host, done = std::move(done)](const std::optional<Credential>& login) {
         if (!login) {
-            done(Error::notFound(QStringLiteral("There is no login for this registry")).at(host, QString()));
+            done(Error::notFound(Sentence(QT_TRANSLATE_NOOP("Core", "There is no login for this registry")))
+                     .at(host, QString()));
             return;
         }
         const QString path = podmanLoginFile();

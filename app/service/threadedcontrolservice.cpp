@@ -144,6 +144,12 @@ RequestHandle ThreadedRegistryService::fetchLocalState(
         });
 }
 
+void ThreadedRegistryService::setShown(RepositoryAddress place)
+{
+    QMetaObject::invokeMethod(
+        m_worker.get(), [worker = m_worker.get(), place] { worker->setShown(place); }, Qt::QueuedConnection);
+}
+
 RequestHandle ThreadedRegistryService::watch(
     RepositoryAddress place, std::function<void(QList<RegistryChange>)> onChange, Done<bool> done)
 {

@@ -83,6 +83,7 @@ public:
         ImageAddress tag, QList<Digest> current, Done<QList<EngineState>> done) override;
     [[nodiscard]] RequestHandle watch(RepositoryAddress place,
         std::function<void(QList<RegistryChange>)> onChange, Done<bool> done) override;
+    void setShown(RepositoryAddress place) override;
 
 private:
     template <typename T, typename Progress, typename MakeJob>

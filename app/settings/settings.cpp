@@ -154,7 +154,7 @@ Result<void> Settings::addAuthority(const QString& host, const QByteArray& pem)
 {
     const QList<QByteArray> certificates = certificatesOfPem(pem);
     if (certificates.isEmpty())
-        return Error::usage(QStringLiteral("There is no certificate in it"))
+        return Error::usage(Sentence(QT_TRANSLATE_NOOP("Core", "There is no certificate in it")))
             .withCode(QStringLiteral("NO_CERTIFICATE"));
     QList<QByteArray> known = trust().authorities.value(host);
     for (const QByteArray& certificate : certificates) {

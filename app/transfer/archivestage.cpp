@@ -18,14 +18,14 @@ namespace {
 
 Error existsAlready(const QString& archive)
 {
-    return Error::conflict(QStringLiteral("the file exists already"))
+    return Error::conflict(Sentence(QT_TRANSLATE_NOOP("Core", "the file exists already")))
         .withCode(QStringLiteral("FILE_EXISTS"))
         .at(QString(), archive);
 }
 
 Error busy(const QString& archive)
 {
-    return Error::conflict(QStringLiteral("another transfer is writing this archive"))
+    return Error::conflict(Sentence(QT_TRANSLATE_NOOP("Core", "another transfer is writing this archive")))
         .withCode(QStringLiteral("BUSY"))
         .at(QString(), archive);
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "base/sentences.h"
 #include "oci/manifestdocument.h"
 #include "transfer/blobsource.h"
 #include "transfer/blobtally.h"
@@ -20,7 +21,7 @@ public:
     DestinationReport() = default;
 
     bool digestPreserved = true;
-    QStringList notes; //!< English
+    Sentences notes;
 };
 static_assert(!std::is_aggregate_v<DestinationReport>);
 

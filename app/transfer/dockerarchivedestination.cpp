@@ -27,8 +27,8 @@ QCoro::Task<Result<void>> DockerArchiveDestination::begin(std::stop_token stop)
         if (!reference)
             co_return reference.error();
         if (reference->digest())
-            co_return Error::usage(
-                QStringLiteral("an image in a docker archive is named by a tag, not by a digest"));
+            co_return Error::usage(Sentence(QT_TRANSLATE_NOOP(
+                "Core", "an image in a docker archive is named by a tag, not by a digest")));
         m_name = reference->withTag(reference->tagOrDigest()).toString();
     }
     auto opened = co_await m_stage.open(stop);
@@ -70,7 +70,8 @@ QCoro::Task<Result<void>> DockerArchiveDestination::putManifest(
     Q_UNUSED(document)
     Q_UNUSED(tag)
     Q_UNUSED(stop)
-    co_return Error::unsupported(QStringLiteral("a docker archive holds one image and nothing beside it"));
+    co_return Error::unsupported(
+        Sentence(QT_TRANSLATE_NOOP("Core", "a docker archive holds one image and nothing beside it")));
 }
 
 QCoro::Task<Result<DestinationReport>> DockerArchiveDestination::finish(
@@ -78,7 +79,8 @@ QCoro::Task<Result<DestinationReport>> DockerArchiveDestination::finish(
 {
     const Manifest* manifest = root.manifest();
     if (!manifest || !manifest->config || !manifest->isImage())
-        co_return Error::unsupported(QStringLiteral("only an image fits into a docker archive"))
+        co_return Error::unsupported(
+            Sentence(QT_TRANSLATE_NOOP("Core", "only an image fits into a docker archive")))
             .withCode(QStringLiteral("NOT_AN_IMAGE"));
     DockerArchiveWriter archive(m_stage.receiver().folder(), *manifest, m_name);
     archive.inflated = m_inflated;
@@ -95,9 +97,10 @@ QCoro::Task<Result<DestinationReport>> DockerArchiveDestination::finish(
         co_return written ? closed.error() : written.error();
     DestinationReport report;
     report.digestPreserved = false;
-    report.notes << QStringLiteral(
-        "A docker archive holds no manifest: the digest is not preserved. The image ID is %1.")
-                        .arg(manifest->config->digest.toString());
+    report.notes << Sentence(
+        QT_TRANSLATE_NOOP(
+            "Core", "A docker archive holds no manifest: the digest is not preserved. The image ID is %1."),
+        {manifest->config->digest.toString()});
     co_return report;
 }
 

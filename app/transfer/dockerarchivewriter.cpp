@@ -79,7 +79,8 @@ Result<QList<DockerArchiveWriter::Layer>> DockerArchiveWriter::verifiedLayers(
         layer.blob = m_manifest.layers.at(i).digest;
         if (!m_layout.blobSize(layer.blob))
             return Error::unsupported(
-                QStringLiteral("the layer %1 is kept elsewhere by its maker").arg(layer.blob.toString()))
+                Sentence(QT_TRANSLATE_NOOP("Core", "the layer %1 is kept elsewhere by its maker"),
+                    {layer.blob.toString()}))
                 .withCode(QStringLiteral("FOREIGN_LAYER"));
         const auto known = inflated.constFind(layer.blob);
         if (known != inflated.constEnd()) {
@@ -100,7 +101,7 @@ Result<QList<DockerArchiveWriter::Layer>> DockerArchiveWriter::verifiedLayers(
 Result<void> DockerArchiveWriter::write(const QString& path, const std::stop_token& stop) const
 {
     if (!m_manifest.config)
-        return Error::unsupported(QStringLiteral("it has no config"))
+        return Error::unsupported(Sentence(QT_TRANSLATE_NOOP("Core", "it has no config")))
             .withCode(QStringLiteral("NOT_AN_IMAGE"));
     const auto configBytes = m_layout.readBlob(*m_manifest.config);
     if (!configBytes)

@@ -16,7 +16,7 @@ QString blobName(const Digest& digest)
 
 Error notAnImage()
 {
-    return Error::unsupported(QStringLiteral("an engine takes images only"))
+    return Error::unsupported(Sentence(QT_TRANSLATE_NOOP("Core", "an engine takes images only")))
         .withCode(QStringLiteral("NOT_AN_IMAGE"));
 }
 
@@ -58,7 +58,8 @@ Result<QString> engineImageName(const QString& name, EngineFlavour flavour)
     if (!reference)
         return reference.error();
     if (reference->digest())
-        return Error::usage(QStringLiteral("an engine's image is named by a tag, not by a digest"));
+        return Error::usage(
+            Sentence(QT_TRANSLATE_NOOP("Core", "an engine's image is named by a tag, not by a digest")));
     return reference->withTag(reference->tagOrDigest()).toString();
 }
 
@@ -115,7 +116,8 @@ QCoro::Task<Result<void>> EngineDestination::putManifest(
     Q_UNUSED(document)
     Q_UNUSED(tag)
     Q_UNUSED(stop)
-    co_return Error::unsupported(QStringLiteral("an engine keeps one image and nothing beside it"));
+    co_return Error::unsupported(
+        Sentence(QT_TRANSLATE_NOOP("Core", "an engine keeps one image and nothing beside it")));
 }
 
 Result<std::shared_ptr<TarStream>> EngineDestination::archive(const ManifestDocument& root) const
@@ -136,7 +138,8 @@ Result<std::shared_ptr<TarStream>> EngineDestination::archive(const ManifestDocu
         const std::optional<qint64> size = folder.blobSize(part.digest);
         if (!size)
             return Error::unsupported(
-                QStringLiteral("the layer %1 is kept elsewhere by its maker").arg(part.digest.toString()))
+                Sentence(QT_TRANSLATE_NOOP("Core", "the layer %1 is kept elsewhere by its maker"),
+                    {part.digest.toString()}))
                 .withCode(QStringLiteral("FOREIGN_LAYER"));
         tar->addFile(blobName(part.digest), folder.blobPath(part.digest), *size);
     }
@@ -174,9 +177,11 @@ Result<DestinationReport> EngineDestination::judged(
             .at(m_client->address().toString(), m_name);
     report.digestPreserved = sameManifest;
     if (!sameManifest)
-        report.notes << QStringLiteral("%1 keeps no manifest of an image that is loaded: the digest is not "
-                                       "preserved. The image ID is %2.")
-                            .arg(m_info.title(), image.id.toString());
+        report.notes << Sentence(QT_TRANSLATE_NOOP("Core",
+                                     "%1 keeps no manifest of an image that is loaded: the digest is not "
+                                     "preserved. The image ID is "
+                                     "%2."),
+            {m_info.title(), image.id.toString()});
     return report;
 }
 
@@ -214,7 +219,8 @@ QCoro::Task<Result<void>> EngineDestination::removeStage()
     m_receiver.close();
     const std::function<Result<void>()> job = [stage = std::exchange(m_stage, nullptr)]() -> Result<void> {
         if (stage && !stage->remove())
-            return Error::storage(QStringLiteral("the temporary folder could not be removed"))
+            return Error::storage(
+                Sentence(QT_TRANSLATE_NOOP("Core", "the temporary folder could not be removed")))
                 .at(QString(), stage->path());
         return {};
     };

@@ -35,13 +35,14 @@ QCoro::Task<Result<CollectedImage>> ImageCollector::collect(std::stop_token stop
         co_return root.error();
     const Manifest* manifest = root->manifest();
     if (m_oneImageOnly && (!manifest || !manifest->isImage() || !manifest->config))
-        co_return Error::unsupported(QStringLiteral("the destination takes images only, and this is none"))
+        co_return Error::unsupported(
+            Sentence(QT_TRANSLATE_NOOP("Core", "the destination takes images only, and this is none")))
             .withCode(QStringLiteral("NOT_AN_IMAGE"));
     m_planner = std::make_unique<TransferPlanner>(std::move(*root));
     const bool attachments = m_options.withAttachments && !m_oneImageOnly;
     if (m_options.withAttachments && m_oneImageOnly)
-        m_notes << QStringLiteral(
-            "What is attached to the image was left out: the destination has no place for it.");
+        m_notes << Sentence(QT_TRANSLATE_NOOP(
+            "Core", "What is attached to the image was left out: the destination has no place for it."));
     for (bool grown = true; grown;) {
         const auto fetched = co_await fetchMissing(stop);
         if (!fetched)
@@ -95,8 +96,9 @@ Result<Platform> ImageCollector::chosenPlatform(const ImageIndex& index)
     if (index.find(host))
         return host;
     return Error::usage(
-        QStringLiteral("the destination holds one image, and the index has %1: choose a platform")
-            .arg(images.size()))
+        Sentence(QT_TRANSLATE_NOOP(
+                     "Core", "the destination holds one image, and the index has %1: choose a platform"),
+            {QString::number(images.size())}))
         .withCode(QStringLiteral("PLATFORM_NEEDED"));
 }
 
@@ -129,13 +131,15 @@ void ImageCollector::noteWhatIsLeft(const ImageIndex& index, const Descriptor& c
 {
     const auto others = index.images().size() - 1;
     if (others > 0 && m_options.allPlatforms)
-        m_notes << QStringLiteral("The destination holds one image: %1 was taken, %2 others were left out.")
-                       .arg(chosen.platform ? chosen.platform->toString() : chosen.digest.toString())
-                       .arg(others);
+        m_notes << Sentence(QT_TRANSLATE_NOOP("Core",
+                                "The destination holds one image: %1 was taken, %2 others were left out."),
+            {chosen.platform ? chosen.platform->toString() : chosen.digest.toString(),
+                QString::number(others)});
     const auto attestations = index.attestationsOf(chosen.digest).size();
     if (attestations > 0)
-        m_notes << QStringLiteral("%1 attestations that belong to the index were left out with it.")
-                       .arg(attestations);
+        m_notes << Sentence(
+            QT_TRANSLATE_NOOP("Core", "%1 attestations that belong to the index were left out with it."),
+            {QString::number(attestations)});
 }
 
 //! A single image is what it is, whatever platform was asked for; but a surprise should be said.
@@ -150,8 +154,9 @@ QCoro::Task<Result<void>> ImageCollector::checkPlatform(ManifestDocument image, 
         co_return bytes.error();
     const auto config = ImageConfig::parse(*bytes);
     if (config && !config->platform.isEmpty() && !config->platform.matches(m_options.platform))
-        m_notes << QStringLiteral("The reference is a single image, for %1 and not for %2.")
-                       .arg(config->platform.toString(), m_options.platform.toString());
+        m_notes << Sentence(
+            QT_TRANSLATE_NOOP("Core", "The reference is a single image, for %1 and not for %2."),
+            {config->platform.toString(), m_options.platform.toString()});
     co_return Result<void>();
 }
 
@@ -167,7 +172,8 @@ QCoro::Task<Result<void>> ImageCollector::fetchMissing(std::stop_token stop)
     for (QList<Descriptor> missing = m_planner->missing(); !missing.isEmpty();
          missing = m_planner->missing()) {
         if (missing.size() > TransferPlanner::maxManifests)
-            co_return Error::tooLarge(QStringLiteral("more manifests than one transfer takes"));
+            co_return Error::tooLarge(
+                Sentence(QT_TRANSLATE_NOOP("Core", "more manifests than one transfer takes")));
         while (!missing.isEmpty()) {
             // Tasks start when they are made: so many questions go out together.
             std::vector<QCoro::Task<Result<ManifestDocument>>> tasks;
@@ -197,7 +203,8 @@ QCoro::Task<Result<bool>> ImageCollector::findAttachments(std::stop_token stop)
             continue;
         m_asked << subject;
         if (m_asked.size() > TransferPlanner::maxManifests)
-            co_return Error::tooLarge(QStringLiteral("more attachments than one transfer takes"));
+            co_return Error::tooLarge(
+                Sentence(QT_TRANSLATE_NOOP("Core", "more attachments than one transfer takes")));
         const auto list = co_await m_source.plane->fetchReferrers(m_source.repository, subject, stop);
         if (!list && list.error().kind() != ErrorKind::Unsupported)
             co_return list.error();

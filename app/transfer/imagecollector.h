@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "base/sentences.h"
 #include "transfer/transferengine.h"
 #include "transfer/transferplanner.h"
 
@@ -12,7 +13,7 @@ public:
     CollectedImage() = default;
 
     TransferPlan plan;
-    QStringList notes; //!< English
+    Sentences notes;
 };
 static_assert(!std::is_aggregate_v<CollectedImage>);
 
@@ -41,7 +42,7 @@ private:
     bool m_oneImageOnly;
     std::unique_ptr<TransferPlanner> m_planner;
     QList<Digest> m_asked; //!< subjects whose attachments are known
-    QStringList m_notes;
+    Sentences m_notes;
 };
 
 } // namespace portolan

@@ -13,7 +13,7 @@ Result<std::shared_ptr<Destination>> makeLocalDestination(
     using Made = std::shared_ptr<Destination>;
     const QString path = spec.kind == DestinationSpec::Kind::LocalLibrary ? libraryPath : spec.path;
     if (path.isEmpty())
-        return Error::usage(QStringLiteral("the destination has no path"));
+        return Error::usage(Sentence(QT_TRANSLATE_NOOP("Core", "the destination has no path")));
     switch (spec.kind) {
     case DestinationSpec::Kind::LocalLibrary:
     case DestinationSpec::Kind::OciLayout:
@@ -26,7 +26,8 @@ Result<std::shared_ptr<Destination>> makeLocalDestination(
     case DestinationSpec::Kind::Registry:
         break;
     }
-    return Error::usage(QStringLiteral("neither a registry nor an engine is a file or folder"));
+    return Error::usage(
+        Sentence(QT_TRANSLATE_NOOP("Core", "neither a registry nor an engine is a file or folder")));
 }
 
 } // namespace portolan

@@ -22,7 +22,7 @@ public:
         for (const Digest& digest : blobs) {
             const std::optional<qint64> size = folder.blobSize(digest);
             if (!size)
-                return Error::storage(QStringLiteral("the staged blob is gone"))
+                return Error::storage(Sentence(QT_TRANSLATE_NOOP("Core", "the staged blob is gone")))
                     .at(QString(), folder.blobPath(digest));
             sizes << *size;
             expected += *size + 2 * tarBlock;

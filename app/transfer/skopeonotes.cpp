@@ -17,17 +17,20 @@ bool isOciRefName(const QString& name)
 
 } // namespace
 
-QStringList skopeoNotes(const ManifestDocument& root, const QString& name)
+Sentences skopeoNotes(const ManifestDocument& root, const QString& name)
 {
-    const QString remedy =
-        QStringLiteral("skopeo reads it from an OCI layout or archive only if it is the only one there, and "
-                       "without its name: put it into an archive of its own for skopeo.");
+    const Sentence remedy(QT_TRANSLATE_NOOP("Core",
+        "skopeo reads it from an OCI layout or archive only if it is the only one there, and without its "
+        "name: "
+        "put it into an archive of its own for skopeo."));
     const MediaKind kind = mediaKind(root.mediaType());
     if (kind == MediaKind::DockerManifest || kind == MediaKind::DockerManifestList)
-        return {QStringLiteral("The manifest is of docker's type and was kept so, for its digest's sake. %1")
-                    .arg(remedy)};
+        return {Sentence(QT_TRANSLATE_NOOP("Core",
+                             "The manifest is of docker's type and was kept so, for its digest's sake. %1"),
+            {remedy})};
     if (!name.isEmpty() && !isOciRefName(name))
-        return {QStringLiteral("%1 is no name by the rules of OCI layouts. %2").arg(name, remedy)};
+        return {Sentence(
+            QT_TRANSLATE_NOOP("Core", "%1 is no name by the rules of OCI layouts. %2"), {name, remedy})};
     return {};
 }
 

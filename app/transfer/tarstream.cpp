@@ -163,8 +163,8 @@ qint64 TarStream::readPart(char* data, qint64 maxSize)
     }
     const qint64 read = m_problem ? -1 : m_file->read(data, maxSize);
     if (read <= 0 && !m_problem)
-        m_problem =
-            Error::storage(QStringLiteral("the file is shorter than it was")).at(QString(), part.path);
+        m_problem = Error::storage(Sentence(QT_TRANSLATE_NOOP("Core", "the file is shorter than it was")))
+                        .at(QString(), part.path);
     return read;
 }
 

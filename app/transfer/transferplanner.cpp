@@ -29,17 +29,19 @@ public:
         m_plan.manifests << PlannedManifest(document, tag);
         if (m_plan.manifests.size() > maxManifests)
             return Error::tooLarge(
-                QStringLiteral("more than %1 manifests in one transfer").arg(maxManifests));
+                Sentence(QT_TRANSLATE_NOOP("Core", "more than %1 manifests in one transfer"),
+                    {QString::number(maxManifests)}));
         return {};
     }
 
     [[nodiscard]] Result<void> visitReferences(const ManifestDocument& document, int depth)
     {
         if (depth > maxDepth)
-            return Error::tooLarge(QStringLiteral("indexes nested deeper than %1").arg(maxDepth));
+            return Error::tooLarge(Sentence(
+                QT_TRANSLATE_NOOP("Core", "indexes nested deeper than %1"), {QString::number(maxDepth)}));
         if (document.schema1())
-            return Error::unsupported(
-                QStringLiteral("docker schema 1 images can be looked at, not transferred"))
+            return Error::unsupported(Sentence(QT_TRANSLATE_NOOP("Core",
+                                          "docker schema 1 images can be looked at, not transferred")))
                 .withCode(QStringLiteral("SCHEMA1_UNSUPPORTED"));
         for (const Descriptor& reference : document.references()) {
             auto added =

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "base/sentences.h"
 #include "oci/digest.h"
 
 #include <QStringList>
@@ -21,7 +22,7 @@ public:
     qint64 bytesSkipped = 0;
     qint64 milliseconds = 0;
     QString where; //!< the reference at the destination, in portolan-cli's spelling
-    QStringList notes; //!< English remarks: what was left out and why
+    Sentences notes; //!< what was left out and why
 };
 static_assert(!std::is_aggregate_v<TransferReport>);
 

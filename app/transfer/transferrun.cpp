@@ -183,8 +183,9 @@ void TransferRun::dropForeign()
     QList<Descriptor> blobs;
     for (auto& item : m_items) {
         if (item->elsewhere) {
-            m_notes << QStringLiteral("The layer %1 was left out: its maker keeps it elsewhere.")
-                           .arg(item->blob.digest.toString());
+            m_notes << Sentence(
+                QT_TRANSLATE_NOOP("Core", "The layer %1 was left out: its maker keeps it elsewhere."),
+                {item->blob.digest.toString()});
             continue;
         }
         blobs << item->blob;
@@ -223,7 +224,8 @@ TransferReport TransferRun::report(const DestinationReport& stored) const
     const auto took = std::chrono::steady_clock::now() - m_start;
     out.milliseconds = std::chrono::duration_cast<std::chrono::milliseconds>(took).count();
     out.where = m_destination->where();
-    out.notes = m_notes + stored.notes;
+    out.notes = m_notes;
+    out.notes += stored.notes;
     return out;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "base/sentences.h"
 #include "transfer/imagecollector.h"
 #include "transfer/transferengine.h"
 
@@ -41,7 +42,7 @@ private:
     std::chrono::steady_clock::time_point m_start;
     TransferPlan m_plan;
     std::vector<std::unique_ptr<Item>> m_items;
-    QStringList m_notes;
+    Sentences m_notes;
 };
 
 } // namespace portolan

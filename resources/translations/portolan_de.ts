@@ -227,6 +227,22 @@
         <source>Fetch what is new at the source</source>
         <translation>Holen, was an der Quelle neu ist</translation>
     </message>
+    <message>
+        <source>Scan...</source>
+        <translation>Untersuchen …</translation>
+    </message>
+    <message>
+        <source>Scan the image</source>
+        <translation>Das Image untersuchen</translation>
+    </message>
+    <message>
+        <source>&amp;Scan</source>
+        <translation>&amp;Untersuchen</translation>
+    </message>
+    <message>
+        <source>Ask the registry&apos;s scanner to look at the image anew</source>
+        <translation>Den Scanner der Registry bitten, sich das Image noch einmal anzusehen</translation>
+    </message>
 </context>
 <context>
     <name>ApplicationOptions</name>
@@ -284,18 +300,6 @@
     <message>
         <source>Deleting is switched off on this registry (it answered HTTP %1). Its administrator can allow it.</source>
         <translation>Löschen ist auf dieser Registry abgeschaltet (sie antwortete mit HTTP %1). Wer sie verwaltet, kann es erlauben.</translation>
-    </message>
-    <message>
-        <source>GitHub&apos;s registry takes no deletions. Versions are deleted on the package&apos;s page, which https://github.com/%1?tab=packages leads to.</source>
-        <translation>Die Registry von GitHub nimmt keine Löschungen an. Versionen werden auf der Seite des Pakets gelöscht, zu der https://github.com/%1?tab=packages führt.</translation>
-    </message>
-    <message>
-        <source>Amazon&apos;s registry deletes through AWS&apos;s own API: aws ecr batch-delete-image --region %1 --repository-name %2 --image-ids imageTag=TAG</source>
-        <translation>Die Registry von Amazon löscht über die eigene Schnittstelle von AWS: aws ecr batch-delete-image --region %1 --repository-name %2 --image-ids imageTag=TAG</translation>
-    </message>
-    <message>
-        <source>Amazon&apos;s registry deletes through AWS&apos;s own API: aws ecr-public batch-delete-image --region us-east-1 --repository-name %1 --image-ids imageTag=TAG</source>
-        <translation>Die Registry von Amazon löscht über die eigene Schnittstelle von AWS: aws ecr-public batch-delete-image --region us-east-1 --repository-name %1 --image-ids imageTag=TAG</translation>
     </message>
     <message>
         <source>Deleting on Docker Hub needs a login.</source>
@@ -484,14 +488,6 @@
     <message>
         <source>This login acts as another user, and the cluster&apos;s registry would take its token for the user it belongs to. Paste a token of the other user.</source>
         <translation>Diese Anmeldung handelt für einen anderen Benutzer, und die Registry des Clusters würde ihr Token dem Benutzer zurechnen, dem es gehört. Fügen Sie ein Token des anderen Benutzers ein.</translation>
-    </message>
-    <message>
-        <source>You may not list imagedigestmirrorsets.config.openshift.io in the cluster.</source>
-        <translation>Sie dürfen imagedigestmirrorsets.config.openshift.io im Cluster nicht auflisten.</translation>
-    </message>
-    <message>
-        <source>You may not list imagetagmirrorsets.config.openshift.io in the cluster.</source>
-        <translation>Sie dürfen imagetagmirrorsets.config.openshift.io im Cluster nicht auflisten.</translation>
     </message>
     <message>
         <source>You may not get images.config.openshift.io &quot;cluster&quot; in the cluster.</source>
@@ -1056,6 +1052,858 @@
     <message>
         <source>Red Hat&apos;s registries are read only.</source>
         <translation>Die Registries von Red Hat können nur gelesen werden.</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>abgebrochen</translation>
+    </message>
+    <message>
+        <source>There is no certificate in it</source>
+        <translation>Darin ist kein Zertifikat</translation>
+    </message>
+    <message>
+        <source>scheduled</source>
+        <translation>nach Zeitplan</translation>
+    </message>
+    <message>
+        <source>insecure</source>
+        <translation>ohne Zertifikatsprüfung</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>not a platform: &quot;%1&quot;; write os/architecture or os/architecture/variant</source>
+        <translation>keine Plattform: „%1“; geschrieben wird Betriebssystem/Architektur oder Betriebssystem/Architektur/Variante</translation>
+    </message>
+    <message>
+        <source>there is no repository name</source>
+        <translation>der Name des Repositorys fehlt</translation>
+    </message>
+    <message>
+        <source>the repository name is longer than %1 characters</source>
+        <translation>der Name des Repositorys ist länger als %1 Zeichen</translation>
+    </message>
+    <message>
+        <source>repository names are lower case: &quot;%1&quot;</source>
+        <translation>Namen von Repositorys werden klein geschrieben: „%1“</translation>
+    </message>
+    <message>
+        <source>a component of the repository name is empty: &quot;%1&quot;</source>
+        <translation>ein Teil des Repository-Namens ist leer: „%1“</translation>
+    </message>
+    <message>
+        <source>not a repository name: &quot;%1&quot;</source>
+        <translation>kein Name eines Repositorys: „%1“</translation>
+    </message>
+    <message>
+        <source>there is no host name</source>
+        <translation>der Rechnername fehlt</translation>
+    </message>
+    <message>
+        <source>not a host name: &quot;%1&quot;</source>
+        <translation>kein Rechnername: „%1“</translation>
+    </message>
+    <message>
+        <source>the reference is empty</source>
+        <translation>die Referenz ist leer</translation>
+    </message>
+    <message>
+        <source>64 hexadecimal digits are not a name; write repository@sha256:... instead</source>
+        <translation>64 hexadezimale Ziffern sind kein Name; stattdessen Repository@sha256:... schreiben</translation>
+    </message>
+    <message>
+        <source>not a tag: &quot;%1&quot;</source>
+        <translation>kein Tag: „%1“</translation>
+    </message>
+    <message>
+        <source>write the host alone; plain HTTP is a property of the registry</source>
+        <translation>nur den Rechnernamen schreiben; unverschlüsseltes HTTP ist eine Eigenschaft der Registry</translation>
+    </message>
+    <message>
+        <source>a digest does not belong here</source>
+        <translation>ein Digest gehört nicht hierher</translation>
+    </message>
+    <message>
+        <source>a tag does not belong here</source>
+        <translation>ein Tag gehört nicht hierher</translation>
+    </message>
+    <message>
+        <source>This registry does not offer it</source>
+        <translation>Diese Registry bietet das nicht an</translation>
+    </message>
+    <message>
+        <source>GitHub deletes versions of packages by its own API, for a classic token with the scope delete:packages: log in with one. Or delete them on the package&apos;s page, which https://github.com/%1?tab=packages leads to.</source>
+        <translation>GitHub löscht Versionen von Paketen über seine eigene Schnittstelle, für ein klassisches Token mit der Berechtigung delete:packages: melden Sie sich mit einem an. Oder löschen Sie sie auf der Seite des Pakets, zu der https://github.com/%1?tab=packages führt.</translation>
+    </message>
+    <message>
+        <source>Amazon&apos;s registry deletes through AWS&apos;s own API: aws ecr batch-delete-image --region %1 --repository-name %2 --image-ids %3</source>
+        <translation>Amazons Registry löscht über die eigene Schnittstelle von AWS: aws ecr batch-delete-image --region %1 --repository-name %2 --image-ids %3</translation>
+    </message>
+    <message>
+        <source>Amazon&apos;s registry deletes through AWS&apos;s own API: aws ecr-public batch-delete-image --region us-east-1 --repository-name %1 --image-ids %2</source>
+        <translation>Amazons Registry löscht über die eigene Schnittstelle von AWS: aws ecr-public batch-delete-image --region us-east-1 --repository-name %1 --image-ids %2</translation>
+    </message>
+    <message>
+        <source>GitLab deletes tags by its own API, for an access token with the scope api of a developer of the project: log in with one. Or delete them at https://%1, on the project&apos;s page Deploy &gt; Container registry.</source>
+        <translation>GitLab löscht Tags über seine eigene Schnittstelle, für ein Zugriffstoken mit der Berechtigung api eines Entwicklers des Projekts: melden Sie sich mit einem an. Oder löschen Sie sie auf https://%1, auf der Seite Deploy &gt; Container registry des Projekts.</translation>
+    </message>
+    <message>
+        <source>Microsoft&apos;s registry is read only.</source>
+        <translation>Microsofts Registry ist nur zum Lesen.</translation>
+    </message>
+    <message>
+        <source>Setting a tag needs a login.</source>
+        <translation>Einen Tag zu setzen braucht eine Anmeldung.</translation>
+    </message>
+    <message>
+        <source>The token in use may not delete: it lacks the scope delete:packages. Make a classic token with it at https://github.com/settings/tokens, or delete on the package&apos;s page.</source>
+        <translation>Das verwendete Token darf nicht löschen: ihm fehlt die Berechtigung delete:packages. Erstellen Sie unter https://github.com/settings/tokens ein klassisches Token mit ihr, oder löschen Sie auf der Seite des Pakets.</translation>
+    </message>
+    <message>
+        <source>GitLab shows no such repository to this login</source>
+        <translation>GitLab zeigt dieser Anmeldung kein solches Repository</translation>
+    </message>
+    <message>
+        <source>GitLab refuses: the tag is protected, the token lacks the scope api, or its owner is no developer of the project</source>
+        <translation>GitLab lehnt ab: der Tag ist geschützt, dem Token fehlt die Berechtigung api, oder sein Besitzer ist kein Entwickler des Projekts</translation>
+    </message>
+    <message>
+        <source>Private</source>
+        <translation>Privat</translation>
+    </message>
+    <message>
+        <source>Public</source>
+        <translation>Öffentlich</translation>
+    </message>
+    <message>
+        <source>Not limited</source>
+        <translation>Nicht begrenzt</translation>
+    </message>
+    <message>
+        <source>Docker Hub counts reading the image&apos;s manifest for it as a pull.</source>
+        <translation>Docker Hub zählt das Lesen des Manifests dafür als Pull.</translation>
+    </message>
+    <message>
+        <source>engines behind ssh:// are not supported: %1</source>
+        <translation>Engines hinter ssh:// werden nicht unterstützt: %1</translation>
+    </message>
+    <message>
+        <source>named pipes are not supported</source>
+        <translation>benannte Pipes werden nicht unterstützt</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no address of a container engine</source>
+        <translation>„%1“ ist keine Adresse einer Container-Engine</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no name of an image</source>
+        <translation>„%1“ ist kein Name eines Images</translation>
+    </message>
+    <message>
+        <source>Docker cannot take a name away from an image alone</source>
+        <translation>Docker kann einem Image nicht nur den Namen nehmen</translation>
+    </message>
+    <message>
+        <source>an engine takes whole images only</source>
+        <translation>eine Engine nimmt nur ganze Images an</translation>
+    </message>
+    <message>
+        <source>there is no %1</source>
+        <translation>%1 gibt es nicht</translation>
+    </message>
+    <message>
+        <source>there is no image %1</source>
+        <translation>das Image %1 gibt es nicht</translation>
+    </message>
+    <message>
+        <source>the engine keeps the layers of this image unpacked, and not the manifest %1</source>
+        <translation>die Engine hält die Schichten dieses Images entpackt und das Manifest %1 nicht</translation>
+    </message>
+    <message>
+        <source>%1 is in no image that was read</source>
+        <translation>%1 ist in keinem der gelesenen Images</translation>
+    </message>
+    <message>
+        <source>a line of the engine&apos;s is longer than %1 bytes</source>
+        <translation>eine Zeile der Engine ist länger als %1 Bytes</translation>
+    </message>
+    <message>
+        <source>no image of this name is there any more</source>
+        <translation>kein Image dieses Namens ist mehr da</translation>
+    </message>
+    <message>
+        <source>the plan cannot be carried out</source>
+        <translation>der Plan lässt sich nicht ausführen</translation>
+    </message>
+    <message>
+        <source>%1 is another image now</source>
+        <translation>%1 ist jetzt ein anderes Image</translation>
+    </message>
+    <message>
+        <source>no temporary folder could be locked</source>
+        <translation>kein temporärer Ordner ließ sich sperren</translation>
+    </message>
+    <message>
+        <source>the image does not fit: there is room for %1 bytes</source>
+        <translation>das Image passt nicht: Platz ist für %1 Bytes</translation>
+    </message>
+    <message>
+        <source>Harbor takes changes only with a login.</source>
+        <translation>Harbor nimmt Änderungen nur mit einer Anmeldung an.</translation>
+    </message>
+    <message>
+        <source>The project is a proxy cache: its tags come from elsewhere.</source>
+        <translation>Das Projekt ist ein Proxy-Cache: seine Tags kommen von anderswo.</translation>
+    </message>
+    <message>
+        <source>Harbor&apos;s scanner looks at %1 again; what it finds replaces the report.</source>
+        <translation>Harbors Scanner sieht sich %1 noch einmal an; was er findet, ersetzt den Bericht.</translation>
+    </message>
+    <message>
+        <source>Each of its %1 images is scanned.</source>
+        <translation>Jedes seiner %1 Images wird untersucht.</translation>
+    </message>
+    <message>
+        <source>A scan is under way already.</source>
+        <translation>Eine Untersuchung läuft bereits.</translation>
+    </message>
+    <message>
+        <source>Not scanned.</source>
+        <translation>Nicht untersucht.</translation>
+    </message>
+    <message>
+        <source>Scanned by %1</source>
+        <translation>Untersucht von %1</translation>
+    </message>
+    <message>
+        <source>Harbor did not keep the report.</source>
+        <translation>Harbor hat den Bericht nicht aufgehoben.</translation>
+    </message>
+    <message>
+        <source>the index has no image for %1</source>
+        <translation>der Index hat kein Image für %1</translation>
+    </message>
+    <message>
+        <source>the index has no images</source>
+        <translation>der Index hat keine Images</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>alias &quot;%1&quot; in %2</source>
+        <translation>Alias „%1“ in %2</translation>
+    </message>
+    <message>
+        <source>search registry %1 of %2 in %3</source>
+        <translation>Such-Registry %1 von %2 in %3</translation>
+    </message>
+    <message>
+        <source>the registry itself</source>
+        <translation>die Registry selbst</translation>
+    </message>
+    <message>
+        <source>mirror %1 of %2 in %3</source>
+        <translation>Spiegel %1 von %2 in %3</translation>
+    </message>
+    <message>
+        <source>the location of %1 in %2</source>
+        <translation>der Ort von %1 in %2</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; cannot be a tag</source>
+        <translation>„%1“ kann kein Tag sein</translation>
+    </message>
+    <message>
+        <source>It is not said in which project</source>
+        <translation>Es fehlt, in welchem Projekt</translation>
+    </message>
+    <message>
+        <source>A cluster&apos;s image streams know no such action</source>
+        <translation>Die Image-Streams eines Clusters kennen keine solche Aktion</translation>
+    </message>
+    <message>
+        <source>The image stream %1 is not any more as it was planned with</source>
+        <translation>Der Image-Stream %1 ist nicht mehr so, wie er bei der Planung war</translation>
+    </message>
+    <message>
+        <source>The service account %1 was changed meanwhile</source>
+        <translation>Das Dienstkonto %1 wurde inzwischen geändert</translation>
+    </message>
+    <message>
+        <source>A pull secret is made of a login, and there is none</source>
+        <translation>Ein Pull-Secret entsteht aus einer Anmeldung, und es gibt keine</translation>
+    </message>
+    <message>
+        <source>The registry operator&apos;s config was changed meanwhile</source>
+        <translation>Die Konfiguration des Registry-Operators wurde inzwischen geändert</translation>
+    </message>
+    <message>
+        <source>The operator leaves it as it is from now on</source>
+        <translation>Der Operator lässt sie von nun an, wie sie ist</translation>
+    </message>
+    <message>
+        <source>The address of the cluster&apos;s API must begin with https://</source>
+        <translation>Die Adresse der Cluster-API muss mit https:// beginnen</translation>
+    </message>
+    <message>
+        <source>the login ended at %1</source>
+        <translation>die Anmeldung endete um %1</translation>
+    </message>
+    <message>
+        <source>The import failed without a reason</source>
+        <translation>Der Import schlug fehl, ohne Angabe eines Grundes</translation>
+    </message>
+    <message>
+        <source>The server says nothing about it</source>
+        <translation>Der Server sagt nichts dazu</translation>
+    </message>
+    <message>
+        <source>new tag</source>
+        <translation>neuer Tag</translation>
+    </message>
+    <message>
+        <source>points to an image for the first time</source>
+        <translation>zeigt zum ersten Mal auf ein Image</translation>
+    </message>
+    <message>
+        <source>unchanged</source>
+        <translation>unverändert</translation>
+    </message>
+    <message>
+        <source>moves here from %1</source>
+        <translation>kommt von %1 hierher</translation>
+    </message>
+    <message>
+        <source>The tag %1 of %2 comes from no other registry, so it cannot be imported again</source>
+        <translation>Der Tag %1 von %2 kommt aus keiner anderen Registry und kann darum nicht noch einmal importiert werden</translation>
+    </message>
+    <message>
+        <source>No tag of %1 comes from another registry</source>
+        <translation>Kein Tag von %1 kommt aus einer anderen Registry</translation>
+    </message>
+    <message>
+        <source>%1 is one image and cannot become several tags at once</source>
+        <translation>%1 ist ein einziges Image und kann nicht auf einmal zu mehreren Tags werden</translation>
+    </message>
+    <message>
+        <source>an event is longer than %1 bytes</source>
+        <translation>ein Ereignis ist länger als %1 Bytes</translation>
+    </message>
+    <message>
+        <source>%1 is missing here: you may not list it in the cluster (verb list).</source>
+        <translation>%1 fehlt hier: Sie dürfen es im Cluster nicht auflisten (Verb list).</translation>
+    </message>
+    <message>
+        <source>This cluster does not know %1.</source>
+        <translation>Dieser Cluster kennt %1 nicht.</translation>
+    </message>
+    <message>
+        <source>%1 is missing here: %2</source>
+        <translation>%1 fehlt hier: %2</translation>
+    </message>
+    <message>
+        <source>The cluster offers Kerberos (Negotiate) and no password</source>
+        <translation>Der Cluster bietet Kerberos (Negotiate) und kein Passwort an</translation>
+    </message>
+    <message>
+        <source>The cluster refused the user or the password</source>
+        <translation>Der Cluster hat Benutzer oder Passwort abgelehnt</translation>
+    </message>
+    <message>
+        <source>The cluster does not know this token, or it has ended</source>
+        <translation>Der Cluster kennt dieses Token nicht, oder es ist abgelaufen</translation>
+    </message>
+    <message>
+        <source>The cluster has no OAuth server of its own</source>
+        <translation>Der Cluster hat keinen eigenen OAuth-Server</translation>
+    </message>
+    <message>
+        <source>A user name with a colon cannot be told apart from the password</source>
+        <translation>Ein Benutzername mit Doppelpunkt lässt sich nicht vom Passwort trennen</translation>
+    </message>
+    <message>
+        <source>This token is none of the cluster&apos;s OAuth server</source>
+        <translation>Dieses Token stammt nicht vom OAuth-Server des Clusters</translation>
+    </message>
+    <message>
+        <source>There is no panel &quot;%1&quot; of &quot;%2&quot;</source>
+        <translation>Es gibt keine Übersicht „%1“ von „%2“</translation>
+    </message>
+    <message>
+        <source>The secret %1 in project %2 is no pull secret</source>
+        <translation>Das Secret %1 im Projekt %2 ist kein Pull-Secret</translation>
+    </message>
+    <message>
+        <source>%1:%2 points to no image</source>
+        <translation>%1:%2 zeigt auf kein Image</translation>
+    </message>
+    <message>
+        <source>The image %1 was pruned</source>
+        <translation>Das Image %1 wurde aufgeräumt</translation>
+    </message>
+    <message>
+        <source>A cluster&apos;s images are removed by pruning; only tags can be deleted</source>
+        <translation>Die Images eines Clusters gehen durch Aufräumen (Pruning); löschen lassen sich nur Tags</translation>
+    </message>
+    <message>
+        <source>There is no tag %1 in %2</source>
+        <translation>Den Tag %1 gibt es in %2 nicht</translation>
+    </message>
+    <message>
+        <source>Persistent volume claim %1</source>
+        <translation>Persistent Volume Claim %1</translation>
+    </message>
+    <message>
+        <source>The operator has not seen the change yet</source>
+        <translation>Der Operator hat die Änderung noch nicht gesehen</translation>
+    </message>
+    <message>
+        <source>The registry is being brought to the state %1</source>
+        <translation>Die Registry wird in den Zustand %1 gebracht</translation>
+    </message>
+    <message>
+        <source>%1 of %2 replicas are ready</source>
+        <translation>%1 von %2 Replikaten sind bereit</translation>
+    </message>
+    <message>
+        <source>As the operator likes (daily)</source>
+        <translation>Wie der Operator will (täglich)</translation>
+    </message>
+    <message>
+        <source>The login has no user and password, and pods cannot pull with anything else</source>
+        <translation>Die Anmeldung hat weder Benutzer noch Passwort, und mit etwas anderem können Pods nichts holen</translation>
+    </message>
+    <message>
+        <source>This project is being deleted</source>
+        <translation>Dieses Projekt wird gerade gelöscht</translation>
+    </message>
+    <message>
+        <source>You may not list the image streams of this project</source>
+        <translation>Die Image-Streams dieses Projekts dürfen Sie nicht auflisten</translation>
+    </message>
+    <message>
+        <source>This server is no OpenShift cluster: it does not know what a project is</source>
+        <translation>Dieser Server ist kein OpenShift-Cluster: Er weiß nicht, was ein Projekt ist</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no project and no image stream of one (&quot;project/stream&quot;)</source>
+        <translation>„%1“ ist kein Projekt und kein Image-Stream eines Projekts („Projekt/Stream“)</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no image stream of a project (&quot;project/stream&quot;)</source>
+        <translation>„%1“ ist kein Image-Stream eines Projekts („Projekt/Stream“)</translation>
+    </message>
+    <message>
+        <source>From %1</source>
+        <translation>Von %1</translation>
+    </message>
+    <message>
+        <source>The last import failed: %1</source>
+        <translation>Der letzte Import schlug fehl: %1</translation>
+    </message>
+    <message>
+        <source>%1 no longer points to %2</source>
+        <translation>%1 zeigt nicht mehr auf %2</translation>
+    </message>
+    <message>
+        <source>this plan cannot be carried out</source>
+        <translation>dieser Plan lässt sich nicht ausführen</translation>
+    </message>
+    <message>
+        <source>It is not said which image to take</source>
+        <translation>Es fehlt, welches Image zu nehmen ist</translation>
+    </message>
+    <message>
+        <source>It is not said which tag of &quot;%1&quot; to take</source>
+        <translation>Es fehlt, welcher Tag von „%1“ zu nehmen ist</translation>
+    </message>
+    <message>
+        <source>Quay takes changes through its API only with an OAuth application token.</source>
+        <translation>Quay nimmt Änderungen über seine API nur mit einem OAuth-Anwendungstoken an.</translation>
+    </message>
+    <message>
+        <source>Quay has no such panel here</source>
+        <translation>Quay hat hier keine solche Übersicht</translation>
+    </message>
+    <message>
+        <source>Nobody: only what is public</source>
+        <translation>Niemand: nur, was öffentlich ist</translation>
+    </message>
+    <message>
+        <source>The login is accepted</source>
+        <translation>Die Anmeldung wird angenommen</translation>
+    </message>
+    <message>
+        <source>Public repositories only</source>
+        <translation>Nur öffentliche Repositorys</translation>
+    </message>
+    <message>
+        <source>What is public, read only</source>
+        <translation>Was öffentlich ist, nur lesend</translation>
+    </message>
+    <message>
+        <source>The token is accepted, as %1</source>
+        <translation>Das Token wird angenommen, als %1</translation>
+    </message>
+    <message>
+        <source>The token may not read its user (scope user:read)</source>
+        <translation>Das Token darf seinen Benutzer nicht lesen (Recht user:read)</translation>
+    </message>
+    <message>
+        <source>The OAuth application token lacks a scope or right for this: %1</source>
+        <translation>Dem OAuth-Anwendungstoken fehlt dafür ein Recht: %1</translation>
+    </message>
+    <message>
+        <source>Quay wants a fresh login on its web page for this: %1</source>
+        <translation>Quay will dafür eine frische Anmeldung auf seiner Webseite: %1</translation>
+    </message>
+    <message>
+        <source>The tag is immutable: %1</source>
+        <translation>Der Tag ist unveränderlich: %1</translation>
+    </message>
+    <message>
+        <source>The plan or licence of the account does not allow more: %1</source>
+        <translation>Tarif oder Lizenz des Kontos erlauben nicht mehr: %1</translation>
+    </message>
+    <message>
+        <source>A service behind Quay does not answer: %1</source>
+        <translation>Ein Dienst hinter Quay antwortet nicht: %1</translation>
+    </message>
+    <message>
+        <source>Quay takes changes through its API only with an OAuth application token: %1</source>
+        <translation>Quay nimmt Änderungen über seine API nur mit einem OAuth-Anwendungstoken an: %1</translation>
+    </message>
+    <message>
+        <source>The repository takes no changes, being a mirror or read-only: %1</source>
+        <translation>Das Repository nimmt keine Änderungen an, es ist ein Spiegel oder nur lesbar: %1</translation>
+    </message>
+    <message>
+        <source>Normal</source>
+        <translation>Normal</translation>
+    </message>
+    <message>
+        <source>Read-only</source>
+        <translation>Nur lesbar</translation>
+    </message>
+    <message>
+        <source>Mirror of another repository</source>
+        <translation>Spiegel eines anderen Repositorys</translation>
+    </message>
+    <message>
+        <source>Mirror, by its organisation</source>
+        <translation>Spiegel, durch seine Organisation</translation>
+    </message>
+    <message>
+        <source>About to be deleted</source>
+        <translation>Wird bald gelöscht</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>Lesen</translation>
+    </message>
+    <message>
+        <source>Read, write, administer</source>
+        <translation>Lesen, schreiben, verwalten</translation>
+    </message>
+    <message>
+        <source>Read, write</source>
+        <translation>Lesen, schreiben</translation>
+    </message>
+    <message>
+        <source>Not checked</source>
+        <translation>Nicht geprüft</translation>
+    </message>
+    <message>
+        <source>Quay lists repositories only for a login; public ones are found by searching.</source>
+        <translation>Quay listet Repositorys nur für Angemeldete auf; öffentliche findet die Suche.</translation>
+    </message>
+    <message>
+        <source>Never run</source>
+        <translation>Nie gelaufen</translation>
+    </message>
+    <message>
+        <source>Asked for, about to begin</source>
+        <translation>Angefordert, beginnt gleich</translation>
+    </message>
+    <message>
+        <source>Under way</source>
+        <translation>Läuft</translation>
+    </message>
+    <message>
+        <source>Succeeded</source>
+        <translation>Gelungen</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Abgebrochen</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>alle</translation>
+    </message>
+    <message>
+        <source>None is set</source>
+        <translation>Keine gesetzt</translation>
+    </message>
+    <message>
+        <source>The registry&apos;s default</source>
+        <translation>Die Vorgabe der Registry</translation>
+    </message>
+    <message>
+        <source>Pushes are refused</source>
+        <translation>Push wird abgelehnt</translation>
+    </message>
+    <message>
+        <source>A warning is sent</source>
+        <translation>Eine Warnung wird verschickt</translation>
+    </message>
+    <message>
+        <source>Quay does not offer it here</source>
+        <translation>Quay bietet das hier nicht an</translation>
+    </message>
+    <message>
+        <source>there is no such tag</source>
+        <translation>diesen Tag gibt es nicht</translation>
+    </message>
+    <message>
+        <source>The registry has no scanner switched on, or does not know this image.</source>
+        <translation>Die Registry hat keinen Scanner eingeschaltet oder kennt dieses Image nicht.</translation>
+    </message>
+    <message>
+        <source>The scan has not begun or is under way. Ask again in half a minute or later.</source>
+        <translation>Die Untersuchung hat noch nicht begonnen oder läuft. In einer halben Minute oder später noch einmal fragen.</translation>
+    </message>
+    <message>
+        <source>The registry&apos;s scanner failed on this image.</source>
+        <translation>Der Scanner der Registry ist an diesem Image gescheitert.</translation>
+    </message>
+    <message>
+        <source>The scanner does not know what this image is made of.</source>
+        <translation>Der Scanner weiß nicht, woraus dieses Image besteht.</translation>
+    </message>
+    <message>
+        <source>A layer is larger than the registry&apos;s scanner takes.</source>
+        <translation>Eine Schicht ist größer, als der Scanner der Registry annimmt.</translation>
+    </message>
+    <message>
+        <source>The scanner&apos;s state is &quot;%1&quot;.</source>
+        <translation>Der Zustand des Scanners ist „%1“.</translation>
+    </message>
+    <message>
+        <source>The tag is set to expire.</source>
+        <translation>Der Tag läuft ab.</translation>
+    </message>
+    <message>
+        <source>Health grade %1</source>
+        <translation>Gesundheitsnote %1</translation>
+    </message>
+    <message>
+        <source>The catalog does not know this image.</source>
+        <translation>Der Katalog kennt dieses Image nicht.</translation>
+    </message>
+    <message>
+        <source>Tags are set only within a repository here; copy the image to %1 instead.</source>
+        <translation>Tags werden hier nur innerhalb eines Repositorys gesetzt; kopieren Sie das Image stattdessen nach %1.</translation>
+    </message>
+    <message>
+        <source>there is no context &quot;%1&quot; in it</source>
+        <translation>darin gibt es keinen Kontext „%1“</translation>
+    </message>
+    <message>
+        <source>context &quot;%1&quot; now means %2, no longer %3</source>
+        <translation>Kontext „%1“ meint jetzt %2, nicht mehr %3</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; needs a path</source>
+        <translation>„%1“ braucht einen Pfad</translation>
+    </message>
+    <message>
+        <source>the transport &quot;%1&quot; is not supported yet</source>
+        <translation>der Transport „%1“ wird noch nicht unterstützt</translation>
+    </message>
+    <message>
+        <source>nothing was named</source>
+        <translation>es wurde nichts genannt</translation>
+    </message>
+    <message>
+        <source>Nothing is remembered: the database could not be opened</source>
+        <translation>Nichts ist gemerkt: Die Datenbank ließ sich nicht öffnen</translation>
+    </message>
+    <message>
+        <source>This registry has nothing beside its images</source>
+        <translation>Diese Registry hat nichts neben ihren Images</translation>
+    </message>
+    <message>
+        <source>there is no undo journal: the database could not be opened</source>
+        <translation>es gibt kein Journal zum Rückgängigmachen: Die Datenbank ließ sich nicht öffnen</translation>
+    </message>
+    <message>
+        <source>%1 is gone</source>
+        <translation>%1 ist weg</translation>
+    </message>
+    <message>
+        <source>%1 was not kept</source>
+        <translation>%1 wurde nicht aufgehoben</translation>
+    </message>
+    <message>
+        <source>the Local library is not open</source>
+        <translation>die Lokale Bibliothek ist nicht geöffnet</translation>
+    </message>
+    <message>
+        <source>this registry takes no login</source>
+        <translation>diese Registry nimmt keine Anmeldung an</translation>
+    </message>
+    <message>
+        <source>the registry asked for no login, so it was not tried</source>
+        <translation>die Registry wollte keine Anmeldung, darum wurde sie nicht geprüft</translation>
+    </message>
+    <message>
+        <source>this registry is no cluster</source>
+        <translation>diese Registry ist kein Cluster</translation>
+    </message>
+    <message>
+        <source>There is no login for this registry</source>
+        <translation>Für diese Registry gibt es keine Anmeldung</translation>
+    </message>
+    <message>
+        <source>the file exists already</source>
+        <translation>die Datei gibt es schon</translation>
+    </message>
+    <message>
+        <source>another transfer is writing this archive</source>
+        <translation>eine andere Übertragung schreibt dieses Archiv</translation>
+    </message>
+    <message>
+        <source>an image in a docker archive is named by a tag, not by a digest</source>
+        <translation>ein Image in einem Docker-Archiv wird durch einen Tag benannt, nicht durch einen Digest</translation>
+    </message>
+    <message>
+        <source>a docker archive holds one image and nothing beside it</source>
+        <translation>ein Docker-Archiv hält ein Image und nichts daneben</translation>
+    </message>
+    <message>
+        <source>only an image fits into a docker archive</source>
+        <translation>in ein Docker-Archiv passt nur ein Image</translation>
+    </message>
+    <message>
+        <source>A docker archive holds no manifest: the digest is not preserved. The image ID is %1.</source>
+        <translation>Ein Docker-Archiv hält kein Manifest: Der Digest bleibt nicht erhalten. Die Image-ID ist %1.</translation>
+    </message>
+    <message>
+        <source>the layer %1 is kept elsewhere by its maker</source>
+        <translation>die Schicht %1 liegt bei ihrem Hersteller anderswo</translation>
+    </message>
+    <message>
+        <source>it has no config</source>
+        <translation>es hat keine Konfiguration</translation>
+    </message>
+    <message>
+        <source>an engine takes images only</source>
+        <translation>eine Engine nimmt nur Images an</translation>
+    </message>
+    <message>
+        <source>an engine&apos;s image is named by a tag, not by a digest</source>
+        <translation>das Image einer Engine wird durch einen Tag benannt, nicht durch einen Digest</translation>
+    </message>
+    <message>
+        <source>an engine keeps one image and nothing beside it</source>
+        <translation>eine Engine hält ein Image und nichts daneben</translation>
+    </message>
+    <message>
+        <source>%1 keeps no manifest of an image that is loaded: the digest is not preserved. The image ID is %2.</source>
+        <translation>%1 hebt von einem geladenen Image kein Manifest auf: Der Digest bleibt nicht erhalten. Die Image-ID ist %2.</translation>
+    </message>
+    <message>
+        <source>the temporary folder could not be removed</source>
+        <translation>der temporäre Ordner ließ sich nicht entfernen</translation>
+    </message>
+    <message>
+        <source>the destination takes images only, and this is none</source>
+        <translation>das Ziel nimmt nur Images an, und dies ist keines</translation>
+    </message>
+    <message>
+        <source>What is attached to the image was left out: the destination has no place for it.</source>
+        <translation>Was am Image hängt, wurde weggelassen: Das Ziel hat keinen Platz dafür.</translation>
+    </message>
+    <message>
+        <source>the destination holds one image, and the index has %1: choose a platform</source>
+        <translation>das Ziel hält ein Image, und der Index hat %1: eine Plattform wählen</translation>
+    </message>
+    <message>
+        <source>The destination holds one image: %1 was taken, %2 others were left out.</source>
+        <translation>Das Ziel hält ein Image: %1 wurde genommen, %2 andere wurden weggelassen.</translation>
+    </message>
+    <message>
+        <source>%1 attestations that belong to the index were left out with it.</source>
+        <translation>%1 Attestierungen, die zum Index gehören, wurden mit ihm weggelassen.</translation>
+    </message>
+    <message>
+        <source>The reference is a single image, for %1 and not for %2.</source>
+        <translation>Die Referenz ist ein einzelnes Image, für %1 und nicht für %2.</translation>
+    </message>
+    <message>
+        <source>more manifests than one transfer takes</source>
+        <translation>mehr Manifeste, als eine Übertragung annimmt</translation>
+    </message>
+    <message>
+        <source>more attachments than one transfer takes</source>
+        <translation>mehr Anhänge, als eine Übertragung annimmt</translation>
+    </message>
+    <message>
+        <source>the destination has no path</source>
+        <translation>das Ziel hat keinen Pfad</translation>
+    </message>
+    <message>
+        <source>neither a registry nor an engine is a file or folder</source>
+        <translation>weder eine Registry noch eine Engine ist eine Datei oder ein Ordner</translation>
+    </message>
+    <message>
+        <source>the staged blob is gone</source>
+        <translation>der bereitgelegte Blob ist weg</translation>
+    </message>
+    <message>
+        <source>skopeo reads it from an OCI layout or archive only if it is the only one there, and without its name: put it into an archive of its own for skopeo.</source>
+        <translation>skopeo liest es aus einem OCI-Layout oder -Archiv nur, wenn es dort das einzige ist, und ohne seinen Namen: Für skopeo in ein eigenes Archiv legen.</translation>
+    </message>
+    <message>
+        <source>The manifest is of docker&apos;s type and was kept so, for its digest&apos;s sake. %1</source>
+        <translation>Das Manifest ist von Dockers Typ und blieb so, um seines Digests willen. %1</translation>
+    </message>
+    <message>
+        <source>%1 is no name by the rules of OCI layouts. %2</source>
+        <translation>%1 ist nach den Regeln der OCI-Layouts kein Name. %2</translation>
+    </message>
+    <message>
+        <source>the file is shorter than it was</source>
+        <translation>die Datei ist kürzer, als sie war</translation>
+    </message>
+    <message>
+        <source>more than %1 manifests in one transfer</source>
+        <translation>mehr als %1 Manifeste in einer Übertragung</translation>
+    </message>
+    <message>
+        <source>indexes nested deeper than %1</source>
+        <translation>Indexe tiefer als %1 verschachtelt</translation>
+    </message>
+    <message>
+        <source>docker schema 1 images can be looked at, not transferred</source>
+        <translation>Images nach Docker-Schema 1 lassen sich ansehen, nicht übertragen</translation>
+    </message>
+    <message>
+        <source>The layer %1 was left out: its maker keeps it elsewhere.</source>
+        <translation>Die Schicht %1 wurde weggelassen: Ihr Hersteller hält sie anderswo bereit.</translation>
+    </message>
+    <message>
+        <source>If %1 has no other tag, the registry may remove it when it collects its garbage.</source>
+        <translation>Wenn %1 kein anderes Tag hat, entfernt die Registry es vielleicht, wenn sie ihren Speicher bereinigt.</translation>
     </message>
 </context>
 <context>
@@ -2358,10 +3206,6 @@
         <translation>Token mit dem Recht read:packages</translation>
     </message>
     <message>
-        <source>Lists and pulls your packages; write:packages pushes. Public packages can be pulled without a login.</source>
-        <translation>Listet und holt Ihre Pakete; write:packages lädt hoch. Öffentliche Pakete lassen sich ohne Anmeldung holen.</translation>
-    </message>
-    <message>
         <source>Made in the developer settings.</source>
         <translation>Entsteht in den Entwicklereinstellungen.</translation>
     </message>
@@ -2380,10 +3224,6 @@
     <message>
         <source>Token with the scope read_registry</source>
         <translation>Token mit dem Recht read_registry</translation>
-    </message>
-    <message>
-        <source>Pulls; write_registry pushes. With read_api as well the repositories of your projects are listed.</source>
-        <translation>Holt; write_registry lädt hoch. Mit read_api dazu werden die Repositorys Ihrer Projekte aufgelistet.</translation>
     </message>
     <message>
         <source>Made in the preferences under Access tokens.</source>
@@ -2556,6 +3396,14 @@
     <message>
         <source>oc whoami -t, or Copy login command in the web console.</source>
         <translation>oc whoami -t oder „Copy login command“ in der Web-Konsole.</translation>
+    </message>
+    <message>
+        <source>Lists and pulls your packages; write:packages pushes, delete:packages deletes. Public packages can be pulled without a login.</source>
+        <translation>Listet und zieht Ihre Pakete; write:packages schiebt, delete:packages löscht. Öffentliche Pakete können ohne Anmeldung gezogen werden.</translation>
+    </message>
+    <message>
+        <source>Pulls; write_registry pushes. With read_api as well the repositories of your projects are listed, with api their tags can be deleted.</source>
+        <translation>Zieht; write_registry schiebt. Mit read_api dazu werden die Repositorys Ihrer Projekte gelistet, mit api können ihre Tags gelöscht werden.</translation>
     </message>
 </context>
 <context>
@@ -3231,6 +4079,22 @@
     <message>
         <source>On this machine</source>
         <translation>Auf diesem Rechner</translation>
+    </message>
+    <message>
+        <source>Follows</source>
+        <translation>Folgt</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Import</translation>
+    </message>
+    <message>
+        <source>Generation</source>
+        <translation>Generation</translation>
+    </message>
+    <message>
+        <source>Expires</source>
+        <translation>Läuft ab</translation>
     </message>
 </context>
 <context>
@@ -4423,10 +5287,6 @@
         <translation>Eine: die des Clusters</translation>
     </message>
     <message>
-        <source>&amp;Pulled from:</source>
-        <translation>&amp;Geholt von:</translation>
-    </message>
-    <message>
         <source>The source</source>
         <translation>Der Quelle</translation>
     </message>
@@ -4509,6 +5369,18 @@
     <message>
         <source>St&amp;ate:</source>
         <translation>&amp;Zustand:</translation>
+    </message>
+    <message>
+        <source>The tags cannot be moved or removed</source>
+        <translation>Die Tags können nicht verschoben oder entfernt werden</translation>
+    </message>
+    <message>
+        <source>P&amp;ulled from:</source>
+        <translation>&amp;Geholt von:</translation>
+    </message>
+    <message>
+        <source>The tags &amp;expire at</source>
+        <translation>Die Tags laufen &amp;ab am</translation>
     </message>
 </context>
 <context>
@@ -5463,6 +6335,17 @@
     </message>
 </context>
 <context>
+    <name>portolan::ColumnMenu</name>
+    <message>
+        <source>Columns</source>
+        <translation>Spalten</translation>
+    </message>
+    <message>
+        <source>Default columns</source>
+        <translation>Übliche Spalten</translation>
+    </message>
+</context>
+<context>
     <name>portolan::CommandField</name>
     <message>
         <source>Copy</source>
@@ -6411,10 +7294,6 @@
         <translation>● Live</translation>
     </message>
     <message>
-        <source>New images appear here by themselves</source>
-        <translation>Neue Images erscheinen hier von selbst</translation>
-    </message>
-    <message>
         <source>○ Connecting</source>
         <translation>○ Verbindet</translation>
     </message>
@@ -6445,6 +7324,29 @@
     <message>
         <source>This login ends: %1</source>
         <translation>Diese Anmeldung endet: %1</translation>
+    </message>
+    <message>
+        <source>This login ended: %1</source>
+        <translation>Diese Anmeldung ist abgelaufen: %1</translation>
+    </message>
+    <message>
+        <source>New images appear here by themselves, as they come</source>
+        <translation>Neue Images erscheinen hier von selbst, sobald sie da sind</translation>
+    </message>
+    <message numerus="yes">
+        <source>New images of what is shown appear as they come, those of other projects within %n second(s): there are more projects than connections.</source>
+        <translation>
+            <numerusform>(eine) Neue Images von dem, was gezeigt wird, erscheinen sofort, die anderer Projekte nach höchstens %n Sekunde: Es gibt mehr Projekte als Verbindungen.</numerusform>
+            <numerusform>(mehrere) Neue Images von dem, was gezeigt wird, erscheinen sofort, die anderer Projekte nach höchstens %n Sekunden: Es gibt mehr Projekte als Verbindungen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>○ Not live: the login ended</source>
+        <translation>○ Nicht live: Die Anmeldung ist abgelaufen</translation>
+    </message>
+    <message>
+        <source>Then new images appear here by themselves again</source>
+        <translation>Dann erscheinen neue Images hier wieder von selbst</translation>
     </message>
 </context>
 <context>
@@ -7120,10 +8022,6 @@ gefügte Repositorys:</translation>
         <translation>Nichts gefunden</translation>
     </message>
     <message>
-        <source>No repository matches &quot;%1&quot;.</source>
-        <translation>Kein Repository passt zu „%1“.</translation>
-    </message>
-    <message>
         <source>%1 shown</source>
         <translation>%1 gezeigt</translation>
     </message>
@@ -7134,6 +8032,10 @@ gefügte Repositorys:</translation>
     <message>
         <source>The next page could not be fetched.</source>
         <translation>Die nächste Seite konnte nicht geholt werden.</translation>
+    </message>
+    <message>
+        <source>No repository matches &quot;%1&quot;. Try fewer words, or others.</source>
+        <translation>Kein Repository passt zu „%1“. Versuchen Sie weniger oder andere Wörter.</translation>
     </message>
 </context>
 <context>
@@ -7315,10 +8217,6 @@ gefügte Repositorys:</translation>
         <translation>Keine Tags</translation>
     </message>
     <message>
-        <source>The repository is there, but nothing in it has a tag.</source>
-        <translation>Das Repository gibt es, aber nichts darin hat einen Tag.</translation>
-    </message>
-    <message>
         <source>%1 of %2 loaded, more on the server</source>
         <extracomment>tags shown of tags loaded, while a filter is set</extracomment>
         <translation>%1 von %2 geladenen, mehr auf dem Server</translation>
@@ -7362,6 +8260,14 @@ gefügte Repositorys:</translation>
     <message>
         <source>Ask for them</source>
         <translation>Erfragen</translation>
+    </message>
+    <message>
+        <source>All of them are loaded. Escape in the filter clears it.</source>
+        <translation>Alle sind geladen. Escape im Filter leert ihn.</translation>
+    </message>
+    <message>
+        <source>The repository is there, but nothing in it has a tag. What is pushed or copied into it appears here; F5 looks again.</source>
+        <translation>Das Repository ist da, aber nichts darin hat einen Tag. Was hineingeschoben oder -kopiert wird, erscheint hier; F5 sieht noch einmal nach.</translation>
     </message>
 </context>
 <context>
@@ -7517,6 +8423,11 @@ gefügte Repositorys:</translation>
         <source>Loading: %1 of %2</source>
         <extracomment>bytes handed to Podman or Docker of bytes in all: &quot;Loading: 34 MB of 412 MB&quot;</extracomment>
         <translation>Wird geladen: %1 von %2</translation>
+    </message>
+    <message>
+        <source>%1, with remarks</source>
+        <extracomment>%1 is &quot;done&quot;: something was left out, or is not as it was; the tool tip says what</extracomment>
+        <translation>%1, mit Hinweisen</translation>
     </message>
 </context>
 <context>

@@ -15,8 +15,17 @@ private Q_SLOTS:
         const Sentence sentence(
             QT_TRANSLATE_NOOP("Core", "%1 points to %2, not to %3."), {u"%2"_s, u"a %1"_s});
         QCOMPARE(sentence.english(), u"%2 points to a %1, not to ."_s);
-        QCOMPARE(sentence.filled(u"%2 <- %1 100%"_s), u"a %1 <- %2 100%"_s);
+        QCOMPARE(sentence.in([](const char*) { return u"%2 <- %1 100%"_s; }), u"a %1 <- %2 100%"_s);
         QCOMPARE(QLatin1String(sentence.source()), "%1 points to %2, not to %3."_L1);
+    }
+
+    void argumentsMayBeSentences()
+    {
+        const Sentence inner(QT_TRANSLATE_NOOP("Core", "No answer from %1"), {u"quay.io"_s});
+        const Sentence outer(QT_TRANSLATE_NOOP("Core", "%1, %2"), {u"app"_s, inner});
+        QCOMPARE(outer.english(), u"app, No answer from quay.io"_s);
+        const auto shouted = [](const char* literal) { return QString::fromLatin1(literal).toUpper(); };
+        QCOMPARE(outer.in(shouted), u"app, NO ANSWER FROM quay.io"_s);
     }
 
     void wordsOfOthersAreKept()

@@ -9,6 +9,9 @@
 #include <QTemporaryFile>
 #include <QTest>
 
+#include <pty.h>
+#include <unistd.h>
+
 using namespace portolan;
 
 namespace {
@@ -59,6 +62,34 @@ private Q_SLOTS:
         const QByteArray line = "a\tb\xef\xbf\xbd]0;owned\xef\xbf\xbd\xef\xbf\xbd"
                                 "2J\xef\xbf\xbd\xef\xbf\xbd\n";
         QCOMPARE(file.readAll(), line + line + line);
+    }
+
+    void theBarSaysThatAnEngineLoads()
+    {
+        int mine = -1;
+        int its = -1;
+        QCOMPARE(::openpty(&mine, &its, nullptr, nullptr, nullptr), 0);
+        std::FILE* const terminal = ::fdopen(its, "w");
+        QVERIFY(terminal);
+        Console console(stdout, terminal, false);
+        const auto shown = [&](TransferProgress::Stage stage) {
+            TransferProgress progress;
+            progress.stage = stage;
+            progress.bytesDone = 1'000'000;
+            progress.bytesTotal = 4'000'000;
+            console.showProgress(progress);
+            QByteArray text(4096, '\0');
+            text.resize(::read(mine, text.data(), static_cast<size_t>(text.size())));
+            return text;
+        };
+        const QByteArray moving = shown(TransferProgress::Stage::Blobs);
+        QVERIFY2(moving.contains(" of ") && !moving.contains("loading"), moving.constData());
+        const QByteArray loading = shown(TransferProgress::Stage::Loading);
+        QVERIFY2(loading.contains("] loading ") && loading.contains(" of "), loading.constData());
+        const QByteArray finishing = shown(TransferProgress::Stage::Finishing);
+        QVERIFY2(finishing.contains("finishing"), finishing.constData());
+        std::fclose(terminal);
+        ::close(mine);
     }
 
     void comparisonMarksBothSides()

@@ -67,8 +67,8 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("command");
         for (const char* name : {"ls", "tags", "inspect", "diff", "pull", "copy", "rm", "undo", "history",
-                 "rollback", "tag", "import", "scale", "expire", "search", "scan", "uses", "show", "explain",
-                 "watch", "login", "logout"})
+                 "rollback", "tag", "import", "scale", "expire", "search", "scan", "rescan", "uses", "show",
+                 "explain", "watch", "login", "logout"})
             QTest::newRow(name) << QString::fromLatin1(name);
     }
     void everyCommandHasHelpWithAnExample()

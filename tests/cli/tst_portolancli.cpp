@@ -9,6 +9,7 @@
 #include <QProcess>
 #include <QTcpServer>
 #include <QTemporaryDir>
+#include <QTemporaryFile>
 #include <QTest>
 
 #include <csignal>
@@ -176,6 +177,16 @@ private Q_SLOTS:
         QCOMPARE(run({"inspect", "Quay.io/Upper/Case"}).status, 2);
         const Run bare = run({"rm", repository()});
         QCOMPARE(bare.status, 2);
+
+        QTemporaryFile noCertificate;
+        QVERIFY(noCertificate.open());
+        noCertificate.write("-----BEGIN CERTIFICATE-----\nbm90IG9uZQ==\n-----END CERTIFICATE-----\n");
+        noCertificate.close();
+        const Run trusting = run({"ls", "--ca", noCertificate.fileName().toUtf8(), host()});
+        QCOMPARE(trusting.status, 2);
+        QVERIFY2(trusting.err.contains(noCertificate.fileName().toUtf8())
+                && trusting.err.contains("no certificate"),
+            trusting.err.constData());
     }
 
     void refusedConnectionIsSaid()

@@ -1,8 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "support/registryprocess.h"
+#include "support/testcertificates.h"
 #include "transportbench.h"
 
+#include <QFile>
 #include <QTest>
 #include <QThread>
+
+#include <vector>
 
 using namespace portolan;
 using namespace std::chrono_literals;
@@ -11,6 +16,23 @@ using Outcome = Result<HttpResponse>;
 namespace {
 
 const std::stop_token neverStopped;
+
+//! How many connections of this machine to a port of its own stand.
+int connectionsTo(quint16 port)
+{
+    QFile table(QStringLiteral("/proc/net/tcp"));
+    if (!table.open(QIODevice::ReadOnly))
+        return -1;
+    const QByteArray remote =
+        QByteArrayLiteral("0100007F:") + QByteArray::number(port, 16).toUpper().rightJustified(4, '0');
+    int count = 0;
+    const QList<QByteArray> lines = table.readAll().split('\n');
+    for (const QByteArray& line : lines) {
+        const QList<QByteArray> fields = line.simplified().split(' ');
+        count += fields.value(2) == remote && fields.value(3) == "01" ? 1 : 0;
+    }
+    return count;
+}
 
 } // namespace
 
@@ -34,6 +56,8 @@ private Q_SLOTS:
     void proxyLoginIsSentToTheProxyOnly();
     void proxyOfOneHost();
     void trustMayChangeInFlight();
+    void aLaneGoesOverOneConnection();
+    void aLaneWithoutHttp2();
 };
 
 void TestTransportLife::cancelBeforeStart()
@@ -222,6 +246,67 @@ void TestTransportLife::trustMayChangeInFlight()
     QVERIFY(await(std::move(before)));
     QVERIFY(await(std::move(after)));
     QVERIFY(m_fake->requests()[0].connection != m_fake->requests()[1].connection);
+}
+
+void TestTransportLife::aLaneGoesOverOneConnection()
+{
+    // A real server, as it speaks HTTP/2.
+    if (!RegistryProcess::isAvailable())
+        QSKIP("docker-registry is not installed");
+    const TestCertificates certificates;
+    RegistryOptions options;
+    options.tlsCertificate = certificates.serverFiles().certificate;
+    options.tlsKey = certificates.serverFiles().key;
+    RegistryProcess registry(options);
+    QVERIFY2(registry.start(), qPrintable(registry.failure()));
+    TlsTrust trust;
+    trust.setCertificateFolders({});
+    trust.addAuthority(registry.host(), certificates.authorityPem());
+    QtTransport transport(trust);
+    HttpRequest request(
+        HttpMethod::Get, QUrl(QStringLiteral("https://") + registry.host() + QStringLiteral("/v2/")));
+    request.lane = 0;
+    std::vector<QCoro::Task<Result<HttpResponse>>> sending;
+    for (int i = 0; i < 60; ++i)
+        sending.push_back(transport.send(request, std::stop_token()));
+    for (auto& one : sending) {
+        const Outcome outcome = await(std::move(one));
+        if (!outcome)
+            QFAIL(qPrintable(outcome.error().toLogLine()));
+        QCOMPARE(outcome->status, 200);
+        QVERIFY(outcome->multiplexed);
+    }
+    QCOMPARE(connectionsTo(registry.port()), 1);
+    // Another lane, and what has none, have their own.
+    request.lane = 1;
+    QVERIFY(await(transport.send(request, std::stop_token())));
+    QCOMPARE(connectionsTo(registry.port()), 2);
+    request.lane.reset();
+    const Outcome usual = await(transport.send(request, std::stop_token()));
+    QVERIFY(usual && !usual->multiplexed);
+    QCOMPARE(connectionsTo(registry.port()), 3);
+}
+
+void TestTransportLife::aLaneWithoutHttp2()
+{
+    const TestCertificates certificates;
+    FakeRegistry fake(certificates.server());
+    fake.on("GET", "/v2/");
+    TlsTrust trust;
+    trust.setCertificateFolders({});
+    trust.addAuthority(fake.host(), certificates.authorityPem());
+    QtTransport transport(trust);
+    HttpRequest request(HttpMethod::Get, fake.url(QStringLiteral("/v2/")));
+    request.lane = 0;
+    std::vector<QCoro::Task<Result<HttpResponse>>> sending;
+    for (int i = 0; i < 20; ++i)
+        sending.push_back(transport.send(request, std::stop_token()));
+    for (auto& one : sending) {
+        const Outcome outcome = await(std::move(one));
+        if (!outcome)
+            QFAIL(qPrintable(outcome.error().toLogLine()));
+        QVERIFY(!outcome->multiplexed);
+    }
 }
 
 QTEST_GUILESS_MAIN(TestTransportLife)

@@ -6,15 +6,12 @@
 #include "present/filechooser.h"
 #include "support/fakeopenshiftoperator.h"
 
-#include <QAbstractButton>
 #include <QAction>
 #include <QActionGroup>
 #include <QApplication>
 #include <QLabel>
-#include <QProgressBar>
 #include <QPushButton>
 #include <QSpinBox>
-#include <QTabWidget>
 #include <QTest>
 #include <QToolBar>
 
@@ -450,6 +447,9 @@ void ClusterTest::endedTokenIsSaid()
     auto* banner = m_hands->child<QWidget>("tagErrorBanner");
     QTRY_VERIFY_WITH_TIMEOUT(banner->isVisible(), patienceMs);
     QVERIFY2(isShown(QStringLiteral("1.2")), "what was seen stays");
+    auto* watch = m_hands->child<QLabel>("watchState");
+    QTRY_VERIFY_WITH_TIMEOUT(watch->text().contains(QStringLiteral("the login ended")), patienceMs);
+    QVERIFY(m_hands->child<QWidget>("watchRemedy")->isVisible());
     m_hands->takePicture(QStringLiteral("token-ended"));
     QVERIFY(m_hands->press(banner, "bannerButton")); // one click
     QDialog* dialog = m_hands->dialog("clusterLoginDialog");
@@ -460,6 +460,7 @@ void ClusterTest::endedTokenIsSaid()
     QVERIFY(m_hands->press(dialog, "loginButton"));
     QTRY_VERIFY_WITH_TIMEOUT(!m_hands->child<QDialog>("clusterLoginDialog"), patienceMs);
     QTRY_VERIFY_WITH_TIMEOUT(!banner->isVisible(), patienceMs);
+    QTRY_VERIFY_WITH_TIMEOUT(watch->text().contains(QStringLiteral("Live")), patienceMs);
     QVERIFY(m_hands->clickTag(QStringLiteral("1.0")));
     QTRY_COMPARE(m_hands->child<QLabel>("detailsTitle")->text(), QStringLiteral("1.0"));
 }

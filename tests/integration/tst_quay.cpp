@@ -57,6 +57,7 @@ private Q_SLOTS:
     void saysWhatTheRepositoryIs();
     void showsVulnerabilities();
     void rollsBack();
+    void letsSeveralTagsExpire();
     void saysWhatIsAProxyCache();
     void searches();
     void sharesTheLoginWithPodman();
@@ -230,6 +231,29 @@ void QuayTest::rollsBack()
     QCOMPARE(m_quay->repository(app).alive(u"latest"_s, m_quay->now())->digest, m_first.digest);
     QTRY_COMPARE_WITH_TIMEOUT(table->model()->rowCount(), 3, patienceMs);
     m_hands->takePicture(u"rolled-back"_s);
+}
+
+void QuayTest::letsSeveralTagsExpire()
+{
+    QVERIFY(m_hands->clickTag(u"1.0"_s));
+    QVERIFY(m_hands->clickTag(u"1.1"_s, Qt::ControlModifier));
+    QAction* expire = m_product->window().actions().tagExpiry;
+    QTRY_VERIFY_WITH_TIMEOUT(expire->isEnabled(), patienceMs);
+    expire->trigger();
+    QDialog* dialog = m_hands->dialog("actionDialog");
+    QVERIFY(dialog);
+    QVERIFY(m_hands->press(dialog, "expires"));
+    auto* perform = dialog->findChild<QPushButton*>(u"performButton"_s);
+    auto* plan = dialog->findChild<QTreeView*>(u"plan"_s);
+    const auto isPlanned = [plan] { return allText(plan->model()).contains(u"Quay takes 1.1 away"_s); };
+    QTRY_VERIFY_WITH_TIMEOUT(perform->isEnabled() && isPlanned(), patienceMs);
+    m_hands->takePicture(u"expire-two"_s);
+    m_hands->click(perform);
+    QTRY_VERIFY_WITH_TIMEOUT(!m_hands->child<QDialog>("actionDialog"), patienceMs);
+    const qint64 now = m_quay->now();
+    for (const QString& tag : {u"1.0"_s, u"1.1"_s})
+        QVERIFY(m_quay->repository(app).alive(tag, now)->end);
+    QVERIFY(!m_quay->repository(app).alive(u"latest"_s, now)->end);
 }
 
 void QuayTest::saysWhatIsAProxyCache()

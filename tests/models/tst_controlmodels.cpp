@@ -444,7 +444,7 @@ void ControlModelsTest::groupsStayWithoutRepositories()
     QCOMPARE(secretNode.data().toString(), QStringLiteral("secret"));
     QCOMPARE(secretNode.data(RegistryTreeModel::NodeKindRole).value<RegistryTreeModel::NodeKind>(),
         RegistryTreeModel::NodeKind::Group);
-    QCOMPARE(secretNode.data(RegistryTreeModel::ProblemRole).toString(), secret.problem);
+    QCOMPARE(secretNode.data(RegistryTreeModel::ProblemRole).value<Sentence>(), secret.problem);
     QCOMPARE(model.index(1, 0, root).data(RegistryTreeModel::TitleRole).toString(), shop.title);
     page.groups = {shop};
     m_service->setRepositoryPages(cluster, {page});

@@ -25,6 +25,7 @@ private Q_SLOTS:
     void sameDigestsAreMarked();
     void attachmentTagsAreFolded();
     void sortingPutsUnknownLast();
+    void listingsFillTheirColumns();
     void sortingCostIsSaidAndPaid();
 
 private:
@@ -209,6 +210,44 @@ void TagSummariesTest::sortingPutsUnknownLast()
         model.sort(column, Qt::AscendingOrder);
         QCOMPARE(model.rowCount(), 4);
     }
+}
+
+void TagSummariesTest::listingsFillTheirColumns()
+{
+    TagRecord follows;
+    follows.tag = QStringLiteral("b");
+    follows.source = QStringLiteral("quay.io/x/y:1");
+    follows.scheduled = true;
+    follows.importMode = QStringLiteral("PreserveOriginal");
+    follows.generation = 7;
+    TagRecord ends;
+    ends.tag = QStringLiteral("c");
+    ends.generation = 3;
+    ends.expires = QDateTime(QDate(2026, 5, 1), QTime(12, 0), Qt::UTC);
+    TagPage page;
+    page.tags = list({"a", "b", "c"});
+    page.records = {follows, ends};
+    m_service->setTagPages(m_app, {page});
+    TagListModel model(*m_service);
+    const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    model.setRepository(m_app);
+    m_service->deliverAll();
+    QTRY_COMPARE(model.rowCount(), 3);
+    const auto cell = [&model](const char* tag, int column, int role = Qt::DisplayRole) {
+        return model.indexOf(QString::fromLatin1(tag)).siblingAtColumn(column).data(role);
+    };
+    QCOMPARE(cell("b", TagListModel::SourceColumn).toString(), follows.source);
+    QCOMPARE(cell("b", TagListModel::ImportColumn).toString(), QStringLiteral("scheduled, PreserveOriginal"));
+    QVERIFY(cell("b", TagListModel::ImportColumn, modelrole::SentenceRole).value<Sentence>().source());
+    QCOMPARE(cell("c", TagListModel::ExpiresColumn).toDateTime(), ends.expires);
+    QVERIFY(!cell("a", TagListModel::GenerationColumn).isValid());
+    QVERIFY(model.sortCost(TagListModel::GenerationColumn).isFree());
+    model.sort(TagListModel::GenerationColumn, Qt::AscendingOrder);
+    QCOMPARE(printed(model), list({"c", "b", "a"}));
+    model.sort(TagListModel::GenerationColumn, Qt::DescendingOrder);
+    QCOMPARE(printed(model), list({"b", "c", "a"}));
+    model.sort(TagListModel::SourceColumn, Qt::AscendingOrder);
+    QCOMPARE(printed(model), list({"b", "a", "c"}));
 }
 
 void TagSummariesTest::sortingCostIsSaidAndPaid()

@@ -247,7 +247,9 @@ void TestControlJobs::withoutAControlPlaneWhatWasSeen()
     const Offering offering = offered.wait()->value();
     QVERIFY(offering.tagHistory);
     QVERIFY(!offering.search && !offering.uses && !offering.watch && !offering.vulnerabilities
-        && !offering.repositoryInfo && offering.actions.isEmpty() && offering.panels.isEmpty());
+        && !offering.repositoryInfo && offering.panels.isEmpty());
+    QCOMPARE(offering.actions.size(), 1); // what /v2/ itself can
+    QCOMPARE(offering.actions.first().kind, ActionKind::SetTag);
 
     for (const int number : {1, 2}) {
         fake.expect("HEAD", "/v2/app/manifests/live").reply(manifestAnswer(number));
@@ -301,7 +303,7 @@ void TestControlJobs::notOfferedIsSaid()
         service.control().search(profile.id, u"words"_s, PageCursor(), found.done());
     Answer<ActionPlan> planned;
     const RequestHandle planning =
-        service.control().planAction(profile.id, ActionWish(ActionKind::SetTag), planned.done());
+        service.control().planAction(profile.id, ActionWish(ActionKind::RollBackTag), planned.done());
     Answer<bool> watched;
     const RequestHandle watching = service.control().watch({profile.id, app}, nullptr, watched.done());
     QVERIFY(found.wait() && !*found.wait());

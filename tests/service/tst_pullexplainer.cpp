@@ -142,7 +142,8 @@ void TestPullExplainer::followsTheWholeWay()
         conf(QStringLiteral("[aliases]\n\"app\" = \"%1/team/app\"\n").arg(m_registry->host())));
     QVERIFY(out.serving());
     QCOMPARE(out.reference.toString(), m_registry->host() + QStringLiteral("/team/app:1"));
-    QVERIFY(out.expansions.constFirst().why.contains(QLatin1String("alias \"app\" in /etc/registries.conf")));
+    QVERIFY(out.expansions.constFirst().why.english().contains(
+        QLatin1String("alias \"app\" in /etc/registries.conf")));
     QCOMPARE(out.digest, Digest::sha256Of(index()));
     QCOMPARE(out.platform->toString(), QStringLiteral("linux/amd64"));
     QCOMPARE(out.platformDigest, Digest::sha256Of(manifest()));

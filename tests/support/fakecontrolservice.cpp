@@ -37,6 +37,7 @@ public:
         RepositoryAddress place;
         std::shared_ptr<bool> wanted;
         std::function<void(QList<RegistryChange>)> tell;
+        Done<bool> end;
     };
 
     void deliverAll()
@@ -165,6 +166,15 @@ void FakeControlService::sendChanges(const RepositoryAddress& place, const QList
     }
 }
 
+void FakeControlService::endWatch(const RepositoryAddress& place, const Error& error)
+{
+    const auto watchers = m_answers->watchers;
+    for (const Answers::Watcher& watcher : watchers) {
+        if (watcher.place == place && std::exchange(*watcher.wanted, false))
+            watcher.end(error);
+    }
+}
+
 void FakeControlService::reportProgress(const ActionProgress& progress)
 {
     if (m_answers->progress)
@@ -290,8 +300,14 @@ RequestHandle FakeControlService::watch(
     watcher.place = place;
     watcher.wanted = std::make_shared<bool>(true);
     watcher.tell = std::move(onChange);
+    watcher.end = std::move(done);
     m_answers->watchers.push_back(watcher);
     return RequestHandle([wanted = watcher.wanted] { *wanted = false; });
+}
+
+void FakeControlService::setShown(RepositoryAddress place)
+{
+    m_log << QStringLiteral("setShown ") + place.registry + u' ' + place.repository;
 }
 
 } // namespace portolan

@@ -53,6 +53,7 @@ public:
     [[nodiscard]] bool isWatched(const RepositoryAddress& place) const;
     void sendChanges(
         const RepositoryAddress& place, const QList<RegistryChange>& changes); //!< to its watchers
+    void endWatch(const RepositoryAddress& place, const Error& error); //!< to its watchers
     void reportProgress(const ActionProgress& progress); //!< to the action being held
 
     RequestHandle fetchOffering(RepositoryAddress place, Done<Offering> done) override;
@@ -75,6 +76,7 @@ public:
         ImageAddress tag, QList<Digest> current, Done<QList<EngineState>> done) override;
     RequestHandle watch(RepositoryAddress place, std::function<void(QList<RegistryChange>)> onChange,
         Done<bool> done) override;
+    void setShown(RepositoryAddress place) override; //!< logged, as "setShown cluster team-a"
 
 private:
     class Answers;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "support/fakeharbor.h"
 
+#include "support/imagefixture.h"
+
 #include <QJsonArray>
 #include <QJsonDocument>
 
@@ -167,15 +169,19 @@ FakeAnswer FakeHarbor::content(const ApiCall& call)
     const QByteArray path = call.request.path();
     if (path == "/v2/")
         return FakeAnswer::json("{}");
+    const QString name = QString::fromLatin1(path).mid(4);
+    const bool isManifest = name.contains(QStringLiteral("/manifests/"));
+    if (call.request.method == "PUT" && isManifest)
+        return putManifest(call, name.section(QStringLiteral("/manifests/"), 0, 0),
+            name.section(QStringLiteral("/manifests/"), 1));
     if (call.request.method != "GET" && call.request.method != "HEAD")
         return m_server.refuse(call, QStringLiteral("content is not changed here"), 405);
-    const QString name = QString::fromLatin1(path).mid(4);
     if (name.contains(QStringLiteral("/referrers/")))
         return FakeAnswer::json("{\"schemaVersion\":2,\"manifests\":[]}")
             .withHeader("Content-Type", "application/vnd.oci.image.index.v1+json");
-    const QString repository = name.section(QStringLiteral("/manifests/"), 0, 0);
-    const QString reference = name.section(QStringLiteral("/manifests/"), 1);
-    if (!reference.isEmpty()) {
+    if (isManifest) {
+        const QString repository = name.section(QStringLiteral("/manifests/"), 0, 0);
+        const QString reference = name.section(QStringLiteral("/manifests/"), 1);
         const Artifact* artifact = find(repository, reference);
         if (!artifact)
             return notFound(QStringLiteral("artifact"));
@@ -183,6 +189,40 @@ FakeAnswer FakeHarbor::content(const ApiCall& call)
         return FakeAnswer::redirect(m_content.resolved(QUrl(to)).toEncoded());
     }
     return FakeAnswer::redirect(m_content.resolved(QUrl(QString::fromLatin1(path))).toEncoded());
+}
+
+FakeAnswer FakeHarbor::putManifest(const ApiCall& call, const QString& repository, const QString& reference)
+{
+    Artifact* artifact = find(repository, ImageFixture::sha256(call.request.body));
+    if (!artifact)
+        return m_server.refuse(call, QStringLiteral("content is not changed here"), 405);
+    if (m_immutable.contains(repository + u':' + reference))
+        return failure(412, QStringLiteral("PRECONDITION"), QStringLiteral("immutable tag"));
+    const QString digest = artifact->digest;
+    for (Artifact& one : m_artifacts) {
+        if (one.repository == repository && one.digest != digest)
+            one.tags.removeAll(reference);
+    }
+    if (!artifact->tags.contains(reference))
+        artifact->tags << reference;
+    return FakeAnswer(201)
+        .withHeader("Docker-Content-Digest", digest.toLatin1())
+        .withHeader("Location", call.request.path());
+}
+
+FakeAnswer FakeHarbor::scan(const ApiCall& call, Artifact& artifact)
+{
+    if (call.request.method != "POST" || !call.request.body.isEmpty())
+        return m_server.refuse(call, QStringLiteral("a scan is asked for by POST, without a body"), 405);
+    if (!isUser(call))
+        return failure(401, QStringLiteral("UNAUTHORIZED"), QStringLiteral("unauthorized"));
+    QJsonObject report;
+    report.insert(QStringLiteral("scan_status"), QStringLiteral("Pending"));
+    QJsonObject overview;
+    overview.insert(QStringLiteral("application/vnd.security.vulnerability.report; version=1.1"), report);
+    artifact.more.insert(QStringLiteral("scan_overview"), overview);
+    m_scansAsked << artifact.digest;
+    return FakeAnswer(202);
 }
 
 FakeAnswer FakeHarbor::api(const ApiCall& call)
@@ -294,6 +334,8 @@ FakeAnswer FakeHarbor::ofArtifact(const ApiCall& call, Artifact& artifact)
         return m_reports.contains(artifact.digest) ? json(m_reports.value(artifact.digest))
                                                    : notFound(QStringLiteral("report"));
     }
+    if (parts.join('/') == "scan")
+        return scan(call, artifact);
     if (!parts.isEmpty())
         return m_server.refuse(call, QStringLiteral("no such resource"), 404);
     if (call.request.method == "GET")

@@ -28,11 +28,13 @@ public:
         const QString& repository, const QString& digest, const QStringList& tags, QJsonObject more = {});
     void makeImmutable(const QString& repository, const QString& tag);
     void setVulnerabilities(const QString& digest, const QJsonObject& report);
-    //! Where GET and HEAD of manifests and blobs are sent on to: the origin of a real registry.
+    //! Where GET and HEAD of manifests and blobs are sent on to: the origin of a real registry. A PUT may
+    //! only give an artifact that is there another tag.
     void setContent(const QUrl& registry) { m_content = registry; }
 
     [[nodiscard]] QStringList tagsOf(const QString& repository) const;
     [[nodiscard]] QStringList digestsOf(const QString& repository) const;
+    [[nodiscard]] const QStringList& scansAsked() const { return m_scansAsked; } //!< digests
 
 private:
     class Artifact final {
@@ -52,6 +54,9 @@ private:
     [[nodiscard]] FakeAnswer ofRepository(const ApiCall& call, const QString& repository);
     [[nodiscard]] FakeAnswer artifacts(const ApiCall& call, const QString& repository);
     [[nodiscard]] FakeAnswer ofArtifact(const ApiCall& call, Artifact& artifact);
+    [[nodiscard]] FakeAnswer scan(const ApiCall& call, Artifact& artifact);
+    [[nodiscard]] FakeAnswer putManifest(
+        const ApiCall& call, const QString& repository, const QString& reference);
     [[nodiscard]] FakeAnswer ofTags(const ApiCall& call, Artifact& artifact);
     [[nodiscard]] FakeAnswer page(
         const ApiCall& call, const QList<QJsonObject>& all, const QStringList& more);
@@ -64,6 +69,7 @@ private:
     QList<QJsonObject> m_projects;
     QList<QJsonObject> m_repositories;
     QList<Artifact> m_artifacts;
+    QStringList m_scansAsked;
     QStringList m_immutable; //!< "repository:tag"
     QHash<QString, QJsonObject> m_reports;
     QUrl m_content;

@@ -44,6 +44,12 @@ QJsonObject failure(const FakeOpenShiftStatus& status)
     return object;
 }
 
+//! "quay.io" as the server compares it: "quay.io:443".
+QString withPort(const QString& host, bool insecure)
+{
+    return host.contains(u':') ? host : host + (insecure ? QStringLiteral(":80") : QStringLiteral(":443"));
+}
+
 QJsonObject withMode(QJsonObject policy)
 {
     if (policy.value(QStringLiteral("importMode")).toString().isEmpty())
@@ -188,10 +194,16 @@ void FakeOpenShiftImports::enter(FakeOpenShiftStream& stream, const QJsonObject&
     stream.setCondition(tag, {});
 }
 
-QJsonObject FakeOpenShiftImports::run(const Job& job, FakeOpenShiftStream* stream)
+QJsonObject FakeOpenShiftImports::run(const Job& job, FakeOpenShiftStream* stream, bool ofRepository)
 {
     const FakeOpenShiftOutcome<FakeOpenShiftImage> found = find(job);
-    if (stream != nullptr) {
+    if (stream != nullptr && !found && ofRepository) {
+        // No spec tag comes of it: the next import of the repository finds it again.
+        const QJsonObject status = found.status().toJson();
+        stream->setCondition(job.to,
+            fakeImportCondition(status.value(QStringLiteral("reason")).toString(),
+                status.value(QStringLiteral("message")).toString(), stream->generation()));
+    } else if (stream != nullptr) {
         QJsonObject from;
         from.insert(QStringLiteral("kind"), QStringLiteral("DockerImage"));
         from.insert(QStringLiteral("name"), job.from);
@@ -223,7 +235,7 @@ QJsonObject FakeOpenShiftImports::run(const Job& job, FakeOpenShiftStream* strea
 }
 
 std::optional<FakeOpenShiftStatus> FakeOpenShiftImports::policyComplaint(
-    const FakeOpenShiftCall& call, const QString& name, const QList<Job>& jobs) const
+    const FakeOpenShiftCall& call, const QString& name, const QList<Job>& jobs, bool repositoryIsLast) const
 {
     const FakeOpenShiftStore::EntryPtr config =
         m_store.find(QStringLiteral("config.openshift.io/images"), QString(), QStringLiteral("cluster"));
@@ -234,13 +246,23 @@ std::optional<FakeOpenShiftStatus> FakeOpenShiftImports::policyComplaint(
         fakeMember(config->object(), {QStringLiteral("spec"), QStringLiteral("allowedRegistriesForImport")})
             .toArray();
     for (const QJsonValue each : list)
-        allowed += each.toObject().value(QStringLiteral("domainName")).toString();
-    for (const Job& job : jobs) {
-        const QString host = job.from.section(u'/', 0, 0);
-        if (!allowed.isEmpty() && !allowed.contains(host) && !allowed.contains(host.section(u':', 0, 0)))
-            return FakeOpenShiftStatus::forbidden(call.kind.asResource(), name,
-                QStringLiteral("registry \"%1\" not allowed by whitelist: \"%2\"")
-                    .arg(host, allowed.join(QStringLiteral("\", \""))));
+        allowed += withPort(each.toObject().value(QStringLiteral("domainName")).toString(),
+            each.toObject().value(QStringLiteral("insecure")).toBool());
+    for (qsizetype i = 0; i < jobs.size(); ++i) {
+        const Job& job = jobs.at(i);
+        const QString host = withPort(
+            job.from.section(u'/', 0, 0), job.importPolicy.value(QStringLiteral("insecure")).toBool());
+        if (allowed.isEmpty() || allowed.contains(host))
+            continue;
+        const bool isRepository = repositoryIsLast && i == jobs.size() - 1;
+        const QString field = isRepository ? QStringLiteral("spec.repository.from.name")
+                                           : QStringLiteral("spec.images[%1].from.name").arg(i);
+        return FakeOpenShiftStatus::invalid(call.kind.group, call.kind.kind, name, field,
+            QStringLiteral("FieldValueForbidden"),
+            QStringLiteral(
+                "Forbidden: importing images from registry \"%1\" is forbidden: registry \"%1\" not "
+                "allowed by whitelist: \"%2\"")
+                .arg(host, allowed.join(QStringLiteral("\", \""))));
     }
     return std::nullopt;
 }
@@ -250,7 +272,7 @@ QJsonObject FakeOpenShiftImports::repositoryResult(const QJsonObject& spec, cons
 {
     QJsonArray found;
     for (const Job& job : jobs)
-        found.append(run(job, target));
+        found.append(run(job, target, true));
     QJsonObject result;
     if (found.isEmpty()) {
         result.insert(statusKey,
@@ -285,15 +307,24 @@ FakeAnswer FakeOpenShiftImports::answer(const FakeOpenShiftCall& call)
             QStringLiteral("spec.images"), QStringLiteral("FieldValueRequired"),
             QStringLiteral("Required value: you must specify at least one image or a repository import"))
             .answer();
-    if (const auto complaint = policyComplaint(call, name, checked))
+    if (const auto complaint =
+            policyComplaint(call, name, checked, spec.contains(QStringLiteral("repository"))))
         return complaint->answer();
     FakeOpenShiftStream stream = m_images.streamOrNew(call.project, name);
     const QString version = fakeMember(object, {metadataKey, QStringLiteral("resourceVersion")}).toString();
+    const QString uid = fakeMember(object, {metadataKey, QStringLiteral("uid")}).toString();
+    const QString storedUid = fakeMember(stream.toJson(), {metadataKey, QStringLiteral("uid")}).toString();
+    const bool isThere = !stream.resourceVersion().isEmpty();
+    if (!isThere && !(version + uid).isEmpty())
+        return FakeOpenShiftStatus::notFound(fakeImageResource(QStringLiteral("imagestreams")), name)
+            .answer();
     if (!version.isEmpty() && version != stream.resourceVersion())
-        return FakeOpenShiftStatus::conflict(fakeImageResource(QStringLiteral("imagestreams")), name,
+        return FakeOpenShiftStatus::conflict(fakeImageResource(QStringLiteral("imagestream")), name,
             QStringLiteral("the image stream was updated from \"%1\" to \"%2\"")
                 .arg(version, stream.resourceVersion()))
             .answer();
+    if (!uid.isEmpty() && uid != storedUid)
+        return FakeOpenShiftStatus::notFound(fakeImageResource(QStringLiteral("imagestream")), name).answer();
     return fakeOpenShiftJson(perform(call, object, jobs, stream), 201);
 }
 
@@ -308,7 +339,7 @@ QJsonObject FakeOpenShiftImports::perform(const FakeOpenShiftCall& call, const Q
     QJsonObject status;
     QJsonArray results;
     for (const Job& job : jobs)
-        results.append(run(job, target));
+        results.append(run(job, target, false));
     if (!results.isEmpty())
         status.insert(QStringLiteral("images"), results);
     const QString repository = QStringLiteral("repository");

@@ -40,10 +40,10 @@ private:
     [[nodiscard]] FakeOpenShiftOutcome<FakeOpenShiftImage> find(const Job& job) const;
     [[nodiscard]] static Job jobOf(const QJsonObject& spec);
     [[nodiscard]] QList<Job> repositoryJobs(const QJsonObject& spec, QStringList& additionalTags) const;
-    [[nodiscard]] std::optional<FakeOpenShiftStatus> policyComplaint(
-        const FakeOpenShiftCall& call, const QString& name, const QList<Job>& jobs) const;
+    [[nodiscard]] std::optional<FakeOpenShiftStatus> policyComplaint(const FakeOpenShiftCall& call,
+        const QString& name, const QList<Job>& jobs, bool repositoryIsLast) const;
     //! The result of a job; enters it in the stream where there is one.
-    [[nodiscard]] QJsonObject run(const Job& job, FakeOpenShiftStream* stream);
+    [[nodiscard]] QJsonObject run(const Job& job, FakeOpenShiftStream* stream, bool ofRepository);
 
     [[nodiscard]] QJsonObject repositoryResult(const QJsonObject& spec, const QList<Job>& jobs,
         const QStringList& additional, FakeOpenShiftStream* target);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "support/fakeopenshifttags.h"
 
+#include <QJsonDocument>
+
 namespace portolan {
 namespace {
 
@@ -73,7 +75,8 @@ FakeAnswer FakeOpenShiftTags::answer(const FakeOpenShiftCall& call)
         return create(call);
     if (streamOf(call.name).isEmpty() || tagOf(call.name).isEmpty() || call.name.count(u':') != 1)
         return FakeOpenShiftStatus::badRequest(
-            QStringLiteral("imageStreamTags must be retrieved with <name>:<tag>"))
+            (isImageTags(call) ? QStringLiteral("ImageTags") : QStringLiteral("ImageStreamTags"))
+            + QStringLiteral(" must be retrieved with <name>:<tag>"))
             .answer();
     if (call.verb == QLatin1StringView("get"))
         return get(call);
@@ -85,17 +88,18 @@ FakeAnswer FakeOpenShiftTags::answer(const FakeOpenShiftCall& call)
 FakeAnswer FakeOpenShiftTags::list(const FakeOpenShiftCall& call) const
 {
     QJsonArray items;
+    // The limit is one of streams, and there is no way to the rest.
     const int limit = call.query.value(QStringLiteral("limit")).toInt();
-    const auto full = [&] { return limit > 0 && items.size() >= limit; };
+    int streams = 0;
     for (const FakeOpenShiftStore::EntryPtr& entry : m_store.list(fakeStreamsId(), call.project)) {
+        if (limit > 0 && ++streams > limit)
+            break;
         const FakeOpenShiftStream stream(entry->object());
         QStringList tags = stream.statusTags.keys();
         if (isImageTags(call))
             tags += stream.specTags.keys();
         tags.removeDuplicates();
         for (const QString& tag : std::as_const(tags)) {
-            if (full())
-                break;
             if (isImageTags(call)) {
                 QJsonObject object = m_images.imageTagObject(entry->object(), tag).value();
                 object.remove(QStringLiteral("kind"));
@@ -157,7 +161,11 @@ FakeAnswer FakeOpenShiftTags::create(const FakeOpenShiftCall& call)
         return wrong->answer();
     FakeOpenShiftStream stream = m_images.streamOrNew(call.project, streamOf(name));
     if (stream.specTags.contains(tagOf(name)))
-        return FakeOpenShiftStatus::alreadyExists(call.kind.asResource(), name).answer();
+        return FakeOpenShiftStatus::alreadyExists(
+            fakeImageResource(
+                isImageTags(call) ? QStringLiteral("imagetag") : QStringLiteral("imagestreamtag")),
+            name)
+            .answer();
     QJsonObject spec = tag;
     spec.insert(QStringLiteral("name"), tagOf(name));
     const QJsonValue annotations =
@@ -221,6 +229,15 @@ FakeAnswer FakeOpenShiftTags::remove(const FakeOpenShiftCall& call)
             fakeImageResource(QStringLiteral("imagestreams")), streamOf(call.name))
             .answer();
     FakeOpenShiftStream stream(stored->object());
+    const QString expected = fakeMember(QJsonDocument::fromJson(call.request.body).object(),
+        {QStringLiteral("preconditions"), QStringLiteral("uid")})
+                                 .toString();
+    if (!expected.isEmpty()
+        && expected
+            != fakeMember(stored->object(), {QStringLiteral("metadata"), QStringLiteral("uid")}).toString())
+        return FakeOpenShiftStatus::conflict(
+            call.kind.asResource(), call.name, QStringLiteral("the UID precondition was not met"))
+            .answer();
     if (!stream.removeTag(tagOf(call.name)))
         return call.notFound().answer();
     const FakeOpenShiftImages::Stored after = m_images.update(stream, call.user.name, call.isDryRun());

@@ -50,7 +50,7 @@ void TestTransferEngine::pullsAnImage()
         bytes += m_source->blob(digest).size();
     QCOMPARE(report->bytesMoved, bytes);
     QCOMPARE(report->where, QStringLiteral("oci:%1:1").arg(m_target));
-    QCOMPARE(report->notes, QStringList());
+    QCOMPARE(report->notes.english(), QStringList());
     QCOMPARE(names(), QStringList(QStringLiteral("1")));
     verifyImage(m_image);
 }
@@ -158,7 +158,7 @@ void TestTransferEngine::singleImageForAnotherPlatformIsNoted()
     const auto report = transfer(*m_source, QStringLiteral("1"), layout(), options);
     QCOMPARE(outcome(report), QStringLiteral("ok"));
     QCOMPARE(report->notes.size(), 1);
-    QVERIFY(report->notes.front().contains(QStringLiteral("linux/amd64")));
+    QVERIFY(report->notes.front().english().contains(QStringLiteral("linux/amd64")));
 }
 
 void TestTransferEngine::attachmentsComeAlong()
@@ -245,7 +245,7 @@ void TestTransferEngine::foreignLayers()
         m_source->addBlob(foreign);
     const auto report = transfer(*m_source, QStringLiteral("win"), layout());
     QCOMPARE(outcome(report), QStringLiteral("ok"));
-    QCOMPARE(report->notes.filter(QStringLiteral("left out")).size(), sourceHasIt ? 0 : 1);
+    QCOMPARE(report->notes.english().filter(QStringLiteral("left out")).size(), sourceHasIt ? 0 : 1);
     QCOMPARE(QFile::exists(fileOf(Digest::sha256Of(foreign).toString())), sourceHasIt);
     QCOMPARE(report->bytesMoved, config.size() + (sourceHasIt ? foreign.size() : 0));
 }

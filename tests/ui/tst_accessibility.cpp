@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "ui/windowfixture.h"
+#include "ui/controltest.h"
 
 #include "dialogs/aboutdialog.h"
 
@@ -19,13 +19,15 @@ using ActionMember = QAction* Actions::*;
 Q_DECLARE_METATYPE(ActionMember)
 
 //! Everything that can be reached has a name a screen reader can say, and every button says what it does.
-class TestAccessibility final : public WindowTest {
+class TestAccessibility final : public ControlTest {
     Q_OBJECT
 
 private Q_SLOTS:
     void everyControlOfTheWindowHasAName();
     void everyControlOfADialogHasAName_data();
     void everyControlOfADialogHasAName();
+    void everyControlOfWhatAPlaceOffersHasAName_data();
+    void everyControlOfWhatAPlaceOffersHasAName();
     void everyActionHasATextAndAToolTip();
     void tagRowsSayWhatTheySharingMarksShow();
     void tabReachesEveryPane();
@@ -92,6 +94,37 @@ void TestAccessibility::everyControlOfADialogHasAName_data()
     QTest::newRow("delete") << QStringLiteral("deleteDialog") << &Actions::remove;
     QTest::newRow("undo") << QStringLiteral("undoDialog") << &Actions::undo;
     QTest::newRow("about") << QStringLiteral("aboutDialog") << &Actions::about;
+    QTest::newRow("explain") << QStringLiteral("explainPullDialog") << &Actions::explainPull;
+    QTest::newRow("cluster") << QStringLiteral("addClusterDialog") << &Actions::addCluster;
+}
+
+void TestAccessibility::everyControlOfWhatAPlaceOffersHasAName_data()
+{
+    QTest::addColumn<QString>("dialogName");
+    QTest::newRow("panel-operator") << QStringLiteral("panelDialog");
+    QTest::newRow("placeSearch") << QStringLiteral("searchDialog");
+    QTest::newRow("placeAbout") << QStringLiteral("aboutRepositoryDialog");
+    QTest::newRow("action-5") << QStringLiteral("actionDialog");
+}
+
+void TestAccessibility::everyControlOfWhatAPlaceOffersHasAName()
+{
+    QFETCH(QString, dialogName);
+    pressBar(QString::fromLatin1(QTest::currentDataTag()));
+    QDialog* dialog = m_fixture->dialog(qPrintable(dialogName));
+    QVERIFY(dialog);
+    QTRY_COMPARE(m_fixture->service.pending(), 0);
+    QTRY_COMPARE(nameless(dialog).join(u'\n'), QString());
+    QVERIFY(!dialog->windowTitle().isEmpty());
+    // Tab goes round and comes back to where it began.
+    QWidget* first = dialog->focusWidget();
+    QVERIFY(first);
+    QSet<QWidget*> reached;
+    for (int i = 0; i < 40 && dialog->focusWidget(); ++i) {
+        QTest::keyClick(dialog->focusWidget(), Qt::Key_Tab);
+        reached.insert(dialog->focusWidget());
+    }
+    QVERIFY(reached.contains(first));
 }
 
 void TestAccessibility::everyControlOfADialogHasAName()

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "dialogs/addclusterdialog.h"
 #include "dialogs/clusterlogindialog.h"
+#include "present/messagebox.h"
 #include "ui/controltest.h"
+#include "ui/foreignwords.h"
 
 #include <QComboBox>
 #include <QLabel>
+#include <QMessageBox>
 #include <QPushButton>
 #include <QRadioButton>
 #include <QSignalSpy>
@@ -47,6 +50,11 @@ private Q_SLOTS:
     void addClusterDialog();
     void clusterLoginKeepsNoPassword();
     void clusterCommandIsAllowedFirst();
+    void strangersWordsAreShownAsTheyAre();
+
+private:
+    void listWords(const ForeignWords& words); //!< as repositories and tags
+    void offerWords(const ForeignWords& words); //!< beside them
 };
 
 void ControlViewsTest::searchOpensWhatIsFound()
@@ -81,12 +89,17 @@ void ControlViewsTest::aboutLoadsNothing()
     QVERIFY(server.listen(QHostAddress::LocalHost));
     QSignalSpy connected(&server, &QTcpServer::newConnection);
     const QString picture = QStringLiteral(":/portolan/portolan.svg");
+    QFile file(m_fixture->folder.filePath(QStringLiteral("d.png")));
+    QVERIFY(file.open(QIODevice::WriteOnly) && file.write("not for strangers") > 0);
+    file.close();
+    const QUrl local = QUrl::fromLocalFile(file.fileName());
     RepositoryInfo info;
     info.title = QStringLiteral("Podman, stable");
     info.description = QStringLiteral("# Hello\n![a](http://127.0.0.1:%1/a.png)\n\n![b](qrc%2)\n"
-                                      "<img src=\"http://127.0.0.1:%1/c.png\"> [run](file:///bin/sh)\n")
+                                      "<img src=\"http://127.0.0.1:%1/c.png\"> [run](file:///bin/sh)\n"
+                                      "![d](%3)\n")
                            .arg(server.serverPort())
-                           .arg(picture);
+                           .arg(picture, local.toString());
     info.page = QUrl(QStringLiteral("https://quay.io/repository/podman/stable"));
     control().setRepositoryInfo(m_fixture->stable, info);
     const RepositoryAddress other(m_fixture->stable.registry, QStringLiteral("podman/dev"));
@@ -101,9 +114,10 @@ void ControlViewsTest::aboutLoadsNothing()
     QVERIFY(text->isVisible());
     QVERIFY(text->toPlainText().contains(QStringLiteral("Hello")));
     text->grab(); // painting is what asks for pictures
-    QVERIFY(!text->document()
-                 ->resource(QTextDocument::ImageResource, QUrl(QStringLiteral("qrc") + picture))
-                 .isValid());
+    for (const QUrl& url : {QUrl(QStringLiteral("qrc") + picture), local}) {
+        const QVariant loaded = text->document()->resource(QTextDocument::ImageResource, url);
+        QVERIFY2(loaded.toByteArray().isEmpty(), qPrintable(url.toString()));
+    }
     QVERIFY(in<QPushButton>(dialog, "webPageButton")->isVisible());
     QVERIFY(!text->openLinks() && !text->openExternalLinks());
     QTest::qWait(50);
@@ -361,6 +375,84 @@ void ControlViewsTest::clusterCommandIsAllowedFirst()
     click(in<QPushButton>(&dialog, "allowCommand"));
     QCOMPARE(allowed.size(), 1);
     QCOMPARE(allowed.first().first().toString(), command.id);
+}
+
+void ControlViewsTest::listWords(const ForeignWords& words)
+{
+    WindowFixture& fixture = *m_fixture;
+    TagRecord record;
+    record.tag = words.tag;
+    record.source = words.evil;
+    record.problem = words.evil;
+    record.importMode = words.evil;
+    TagPage page;
+    page.tags = {words.tag, words.tag + u'2'};
+    page.records = {record};
+    fixture.service.setTagPages(fixture.stable, {page});
+    TagSummary summary = summaryOf(digestOf(QStringLiteral("evil")), 9, 9);
+    summary.platforms = {words.evil, words.evil};
+    summary.artifactType = words.evil;
+    fixture.service.setImage(image(words.tag), imageDetails(fixture.stable.repository, words.tag, {1000}));
+    for (const QString& tag : std::as_const(page.tags))
+        fixture.service.setSummary(image(tag), summary);
+    RepositoryGroup group;
+    group.name = QStringLiteral("podman");
+    group.title = words.evil;
+    group.problem = words.evil;
+    RepositoryPage repositories;
+    repositories.repositories = {QStringLiteral("podman/stable")};
+    repositories.groups = {group};
+    fixture.service.setRepositoryPages(fixture.stable.registry, {repositories});
+}
+
+void ControlViewsTest::offerWords(const ForeignWords& words)
+{
+    Offering offering = everything();
+    offering.notes = {words.evil};
+    offering.actions.last().reason = words.evil;
+    control().setOffering(offering);
+    RepositoryInfo info;
+    info.title = words.evil;
+    info.facts = {Fact("Vendor", words.evil)};
+    control().setRepositoryInfo(m_fixture->stable, info);
+    TagHistory history;
+    history.events.resize(1);
+    history.events.first().note = words.evil;
+    history.facts = {Fact("Imported from", words.evil)};
+    control().setTagHistory(image(words.tag), history);
+    Panel panel = operatorPanel(1);
+    panel.facts << Fact("Storage", words.evil) << Fact("Log level", QStringList{words.evil, words.evil});
+    panel.tables.first().rows = {{words.evil, QStringList{words.evil, words.evil}}};
+    panel.warnings = {words.evil};
+    panel.actions.last().ability = Ability::No;
+    panel.actions.last().reason = words.evil;
+    control().setPanel(operatorId, panel);
+}
+
+void ControlViewsTest::strangersWordsAreShownAsTheyAre()
+{
+    ForeignWords words;
+    WindowFixture& fixture = *m_fixture;
+    listWords(words);
+    offerWords(words);
+    fixture.models->registries.refresh(fixture.stable.registry);
+    fixture.models->tags.refresh();
+    fixture.models->place.refresh();
+    QTRY_VERIFY(fixture.clickTag(words.tag));
+    QTRY_VERIFY(openTab(QStringLiteral("Tag history")));
+    QTRY_COMPARE(m_fixture->child<QTreeView>("tagHistoryTable")->model()->rowCount(), 1);
+    QTRY_VERIFY(m_fixture->child<QLabel>("placeNotes")->text() == words.evil);
+    words.look(fixture.window.get());
+    pressBar(QStringLiteral("panel-operator"));
+    QVERIFY(fixture.dialog("panelDialog"));
+    words.look(fixture.dialog("panelDialog"));
+    MessageBox::showError(
+        fixture.window.get(), words.evil, Error::denied(words.evil).at(words.evil, words.evil));
+    MessageBox::inform(fixture.window.get(), words.evil, words.evil, words.evil);
+    for (const QMessageBox* box : fixture.window->findChildren<QMessageBox*>())
+        words.look(box);
+    QCOMPARE(words.interpreted.join(u'\n'), QString());
+    QVERIFY2(words.seen >= 12, qPrintable(QString::number(words.seen)));
 }
 
 QTEST_MAIN(ControlViewsTest)

@@ -6,6 +6,7 @@
 #include <QPushButton>
 #include <QSpinBox>
 #include <QTabWidget>
+#include <QToolButton>
 
 using namespace portolan;
 
@@ -40,6 +41,8 @@ private Q_SLOTS:
     void panelShowsFactsTablesAndActions();
     void panelKeepsWhatItShows();
     void mirrorsAnswerForAReference();
+    void watchSaysWhatItMisses();
+    void watchEndsWithTheLogin();
     void aManifestThatIsOnlyDescribedSaysWhy();
 
 private:
@@ -58,6 +61,47 @@ private:
         return dialog->findChild<QLabel*>(QStringLiteral("statusText"))->text();
     }
 };
+
+void ControlWindowTest::watchSaysWhatItMisses()
+{
+    const RepositoryAddress whole(m_fixture->stable.registry, QString());
+    QTRY_VERIFY(control().isWatched(whole));
+    auto* label = m_fixture->child<QLabel>("watchState");
+    RegistryChange connected(RegistryChange::Kind::Connected, QString());
+    control().sendChanges(whole, {connected});
+    QTRY_VERIFY(label->text().contains(QStringLiteral("Live")));
+    QVERIFY(!label->toolTip().contains(QStringLiteral("second")));
+    connected.delay = std::chrono::seconds(25);
+    control().sendChanges(whole, {connected});
+    QTRY_VERIFY2(label->toolTip().contains(QStringLiteral("25 second")), qPrintable(label->toolTip()));
+    QVERIFY(label->text().contains(QStringLiteral("Live")));
+    // What is looked at is watched first.
+    QVERIFY(control().log().contains(
+        QStringLiteral("setShown %1 %2").arg(m_fixture->stable.registry, m_fixture->stable.repository)));
+}
+
+void ControlWindowTest::watchEndsWithTheLogin()
+{
+    const RepositoryAddress whole(m_fixture->stable.registry, QString());
+    QTRY_VERIFY(control().isWatched(whole));
+    control().sendChanges(whole, {RegistryChange(RegistryChange::Kind::Connected, QString())});
+    auto* label = m_fixture->child<QLabel>("watchState");
+    auto* remedy = m_fixture->child<QToolButton>("watchRemedy");
+    QTRY_VERIFY(label->text().contains(QStringLiteral("Live")));
+    QVERIFY(!remedy->isVisible());
+    control().endWatch(whole,
+        Error::authRequired(QStringLiteral("the login ended at noon"))
+            .withStatus(401)
+            .withCode(QStringLiteral("LOGIN_EXPIRED"))
+            .at(QStringLiteral("quay.io"), QString()));
+    QTRY_VERIFY2(label->text().contains(QStringLiteral("the login ended")), qPrintable(label->text()));
+    QVERIFY(!label->toolTip().isEmpty());
+    QVERIFY(remedy->isVisible());
+    remedy->click();
+    QDialog* login = m_fixture->dialog("loginDialog");
+    QVERIFY(login);
+    login->reject();
+}
 
 void ControlWindowTest::barHasOnlyWhatIsOffered()
 {
@@ -234,7 +278,7 @@ void ControlWindowTest::failedAndStoppedActions()
     progress.done = 1;
     progress.text = QStringLiteral("1 of 2 replicas are ready");
     control().reportProgress(progress);
-    QTRY_COMPARE(statusOf(dialog), progress.text);
+    QTRY_COMPARE(statusOf(dialog), progress.text.english());
     click(in<QPushButton>(dialog, "stopButton"));
     QTRY_VERIFY(statusOf(dialog).contains(QStringLiteral("Stopped")));
     QVERIFY(!perform->isVisible());
@@ -258,7 +302,7 @@ void ControlWindowTest::partlyDoneIsSaid()
     QTRY_VERIFY(in<QPushButton>(dialog, "performButton")->isEnabled());
     click(in<QPushButton>(dialog, "performButton"));
     QTRY_VERIFY(statusOf(dialog).contains(QStringLiteral("Not all")));
-    QVERIFY(allText(in<QTreeView>(dialog, "plan")->model()).contains(refused.message));
+    QVERIFY(allText(in<QTreeView>(dialog, "plan")->model()).contains(refused.message.english()));
     QCOMPARE(in<QPushButton>(dialog, "cancelButton")->text(), QStringLiteral("Close"));
 }
 

@@ -118,6 +118,7 @@ private Q_SLOTS:
 private:
     [[nodiscard]] bool watchStable();
     void sendNews(const QString& repository, const QStringList& tags);
+    void seesForItself(const NotificationService& told, QSignalSpy& said);
 
     [[nodiscard]] FakeControlService& control() { return m_fixture->service.control(); }
     void logIn();
@@ -362,6 +363,28 @@ void TestLocalTools::sendNews(const QString& repository, const QStringList& tags
     control().sendChanges(RepositoryAddress(quay, QString()), changes);
 }
 
+//! What is before the user's eyes is said in the status bar alone.
+void TestLocalTools::seesForItself(const NotificationService& told, QSignalSpy& said)
+{
+    const QString shown = m_fixture->stable.repository;
+    m_fixture->window->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(m_fixture->window.get()));
+    said.clear();
+    sendNews(shown, {QStringLiteral("seen")});
+    QTRY_COMPARE(said.size(), 1);
+    QTest::qWait(50);
+    QCOMPARE(told.titles.size(), 2);
+    QWidget other;
+    other.show();
+    other.activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&other));
+    sendNews(shown, {QStringLiteral("missed")});
+    sendNews(QStringLiteral("podman/dev"), {QStringLiteral("theirs")});
+    QTRY_COMPARE(told.titles.size(), 3);
+    QVERIFY(told.texts.last().contains(shown + QStringLiteral(":missed")));
+    QVERIFY(!told.texts.last().contains(QStringLiteral(":seen")));
+}
+
 void TestLocalTools::notifiesOfNewImages()
 {
 #ifndef PORTOLAN_HAS_DBUS
@@ -415,6 +438,7 @@ void TestLocalTools::notifiesOfNewImages()
     QCOMPARE(told.replaced, 17U);
     QCOMPARE(said.size(), 1);
 
+    seesForItself(told, said);
     QVERIFY(told.actions.contains(QStringLiteral("default")));
     Q_EMIT told.ActionInvoked(17, QStringLiteral("default"));
     QTRY_COMPARE(m_fixture->window->selection().location(), RepositoryAddress(quay, dev));

@@ -1,15 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "ui/windowfixture.h"
+#include "ui/controltest.h"
 #include "views/activitydock.h"
+#include "views/busyindicator.h"
 
 #include <QAbstractButton>
 #include <QComboBox>
 #include <QDir>
 #include <QLabel>
+#include <QMenu>
 #include <QMenuBar>
 #include <QTabWidget>
 #include <QTimer>
 #include <QTranslator>
+
+#include <algorithm>
 
 using namespace portolan;
 
@@ -19,7 +23,7 @@ Q_DECLARE_METATYPE(ActionMember)
 //! The window and its dialogs, light in English and dark in German, whose words are longer: nothing is cut
 //! off at the sizes people have. With PORTOLAN_LOOKS set to a folder, pictures of all of them are kept there
 //! to look at.
-class TestLooks final : public WindowTest {
+class TestLooks final : public ControlTest {
     Q_OBJECT
 
 private Q_SLOTS:
@@ -35,14 +39,20 @@ private Q_SLOTS:
     void tabsOfTheDetails();
     void dialogs_data();
     void dialogs();
+    void whatAPlaceOffers_data();
+    void whatAPlaceOffers();
+    void menus();
     void comparing();
 
 private:
     void look(QWidget* widget, const QString& name);
+    [[nodiscard]] static bool isBusy(const QWidget* root);
     [[nodiscard]] static QStringList cutOff(const QWidget* root);
     [[nodiscard]] static QStringList doubledMnemonics(const QWidget* root);
+    [[nodiscard]] static QStringList doubledMnemonics(const QStringList& texts);
 
     QTranslator m_german;
+    bool m_mayBeBusy = false; //!< something is under way in the picture
 };
 
 void TestLooks::initTestCase_data()
@@ -61,8 +71,16 @@ void TestLooks::init()
         QCoreApplication::installTranslator(&m_german);
     else
         QCoreApplication::removeTranslator(&m_german);
-    WindowTest::init();
+    ControlTest::init();
     m_fixture->window->resize(1280, 800);
+    m_mayBeBusy = false;
+}
+
+bool TestLooks::isBusy(const QWidget* root)
+{
+    const QList<BusyIndicator*> indicators = root->findChildren<BusyIndicator*>();
+    return std::any_of(indicators.cbegin(), indicators.cend(),
+        [](const BusyIndicator* indicator) { return indicator->isVisible(); });
 }
 
 QStringList TestLooks::cutOff(const QWidget* root)
@@ -89,37 +107,49 @@ QStringList TestLooks::cutOff(const QWidget* root)
 }
 
 //! Letters that Alt would reach two things by.
-QStringList TestLooks::doubledMnemonics(const QWidget* root)
+QStringList TestLooks::doubledMnemonics(const QStringList& texts)
 {
-    QHash<QString, QStringList> texts;
-    const auto add = [&texts](const QString& text) {
+    QHash<QString, QStringList> byLetter;
+    for (const QString& text : texts) {
         const QString letter = QKeySequence::mnemonic(text).toString();
         if (!letter.isEmpty())
-            texts[letter] << text;
-    };
-    for (const QWidget* widget : root->findChildren<QWidget*>()) {
-        const auto* label = qobject_cast<const QLabel*>(widget);
-        const auto* button = qobject_cast<const QAbstractButton*>(widget);
-        if (widget->isVisible() && label && label->buddy())
-            add(label->text());
-        else if (widget->isVisible() && button)
-            add(button->text());
-    }
-    if (const auto* bar = root->findChild<QMenuBar*>()) {
-        for (const QAction* menu : bar->actions())
-            add(menu->text());
+            byLetter[letter] << text;
     }
     QStringList doubled;
-    for (const QStringList& sharing : std::as_const(texts)) {
+    for (const QStringList& sharing : std::as_const(byLetter)) {
         if (sharing.size() > 1)
             doubled << sharing.join(QStringLiteral(" / "));
     }
     return doubled;
 }
 
+QStringList TestLooks::doubledMnemonics(const QWidget* root)
+{
+    QStringList texts;
+    for (const QWidget* widget : root->findChildren<QWidget*>()) {
+        const auto* label = qobject_cast<const QLabel*>(widget);
+        const auto* button = qobject_cast<const QAbstractButton*>(widget);
+        if (widget->isVisible() && label && label->buddy())
+            texts << label->text();
+        else if (widget->isVisible() && button)
+            texts << button->text();
+    }
+    if (const auto* bar = root->findChild<QMenuBar*>()) {
+        for (const QAction* menu : bar->actions())
+            texts << menu->text();
+    }
+    return doubledMnemonics(texts);
+}
+
 void TestLooks::look(QWidget* widget, const QString& name)
 {
-    // A layout may need a few rounds of the event loop.
+    // What was asked is answered, and a layout may need a few rounds of the event loop.
+    int rounds = 0;
+    QTimer tick;
+    connect(&tick, &QTimer::timeout, &tick, [&rounds] { ++rounds; });
+    tick.start(0);
+    const bool quiet = QTest::qWaitFor([widget, &rounds] { return rounds > 5 && !isBusy(widget); }, 1000);
+    QVERIFY2(quiet || m_mayBeBusy, qPrintable(name));
     const bool whole = QTest::qWaitFor([widget] { return cutOff(widget).isEmpty(); });
     const QPixmap picture = widget->grab();
     QVERIFY(!picture.isNull());
@@ -134,8 +164,7 @@ void TestLooks::look(QWidget* widget, const QString& name)
         QVERIFY(picture.save(file));
     }
     QVERIFY2(whole, qPrintable(cutOff(widget).join(u'\n')));
-    if (scheme == ColorScheme::Light)
-        QCOMPARE(doubledMnemonics(widget).join(u'\n'), QString());
+    QCOMPARE(doubledMnemonics(widget).join(u'\n'), QString());
 }
 
 void TestLooks::theWindowShowsAnImage_data()
@@ -200,6 +229,7 @@ void TestLooks::theWindowShowsTransfers()
         ImageAddress(m_fixture->stable.registry, m_fixture->stable.repository, QStringLiteral("v5"));
     request.destination.name = QStringLiteral("quay.io/podman/stable:v5");
     m_fixture->models->transfers.enqueue(request);
+    m_mayBeBusy = true;
     TransferProgress progress;
     progress.stage = TransferProgress::Stage::Blobs;
     progress.bytesDone = 123000000;
@@ -267,6 +297,72 @@ void TestLooks::dialogs()
     QVERIFY(dialog);
     QTRY_COMPARE(m_fixture->service.pending(), 0);
     look(dialog, dialogName);
+}
+
+void TestLooks::whatAPlaceOffers_data()
+{
+    QTest::addColumn<QString>("dialogName");
+    QTest::addColumn<QString>("barAction");
+    QTest::newRow("panel") << QStringLiteral("panelDialog") << QStringLiteral("panel-operator");
+    QTest::newRow("search") << QStringLiteral("searchDialog") << QStringLiteral("placeSearch");
+    QTest::newRow("about") << QStringLiteral("aboutRepositoryDialog") << QStringLiteral("placeAbout");
+    QTest::newRow("import") << QStringLiteral("actionDialog") << QStringLiteral("action-5");
+    QTest::newRow("explain") << QStringLiteral("explainPullDialog") << QString();
+    QTest::newRow("cluster") << QStringLiteral("addClusterDialog") << QString();
+}
+
+void TestLooks::whatAPlaceOffers()
+{
+    QFETCH(QString, dialogName);
+    QFETCH(QString, barAction);
+    RepositoryInfo info;
+    info.title = QStringLiteral("Podman, stable");
+    info.description = QStringLiteral("# Podman\nA *daemonless* engine. See [podman.io](https://podman.io).");
+    info.facts = {Fact("Visibility", Sentence(QT_TRANSLATE_NOOP("Core", "Public")))};
+    control().setRepositoryInfo(m_fixture->stable, info);
+    ActionPlan plan;
+    plan.requests = {PlannedRequest(QStringLiteral("POST"), QStringLiteral("/apis/image.openshift.io/v1/x"))};
+    plan.effects = {Sentence(QT_TRANSLATE_NOOP("Core", "Of an index all platforms are taken."))};
+    plan.warnings = {QStringLiteral("A scheduled import stops.")};
+    plan.command = QStringLiteral("oc import-image app --from=quay.io/team/app --confirm -n podman");
+    control().setPlan(ActionKind::ImportImages, plan);
+    m_fixture->models->place.refresh();
+    QTRY_COMPARE(m_fixture->models->place.info().title, info.title);
+    if (!barAction.isEmpty())
+        pressBar(barAction);
+    else if (dialogName == QStringLiteral("explainPullDialog"))
+        m_fixture->window->actions().explainPull->trigger();
+    else
+        m_fixture->window->actions().addCluster->trigger();
+    QDialog* dialog = m_fixture->dialog(qPrintable(dialogName));
+    QVERIFY(dialog);
+    if (dialogName == QStringLiteral("actionDialog"))
+        type(dialog, "source", QStringLiteral("quay.io/team/app"));
+    QTRY_COMPARE(m_fixture->service.pending(), 0);
+    look(dialog, dialogName);
+}
+
+//! Each with its letters apart, and none without a word.
+void TestLooks::menus()
+{
+    QList<QMenu*> menus = m_fixture->window->menuBar()->findChildren<QMenu*>();
+    menus << m_fixture->window->findChild<QMenu*>(QStringLiteral("columnMenu"));
+    QVERIFY(menus.size() >= 8);
+    for (QMenu* menu : std::as_const(menus)) {
+        Q_EMIT menu->aboutToShow();
+        QStringList texts;
+        for (const QAction* action : menu->actions()) {
+            if (action->isSeparator() || !action->isVisible())
+                continue;
+            QVERIFY2(!action->text().isEmpty(), qPrintable(menu->title()));
+            texts << action->text();
+        }
+        QVERIFY2(!texts.isEmpty(), qPrintable(menu->title()));
+        QCOMPARE(doubledMnemonics(texts).join(u'\n'), QString());
+        menu->ensurePolished();
+        menu->adjustSize();
+        look(menu, QStringLiteral("menu-%1").arg(menus.indexOf(menu)));
+    }
 }
 
 void TestLooks::comparing()

@@ -4,6 +4,7 @@
 #include "controllers/screenshot.h"
 #include "views/activitydock.h"
 
+#include <QContextMenuEvent>
 #include <QDockWidget>
 #include <QHeaderView>
 #include <QImage>
@@ -22,6 +23,7 @@ class TestWindowState final : public QObject {
 
 private Q_SLOTS:
     void splittersAndColumnsAreRemembered();
+    void columnsAreChosenByMenu();
     void theLastPlaceComesBack();
     void docksCloseAndComeBack();
     void activityIsFoldedUntilSomethingHappens();
@@ -64,6 +66,48 @@ void TestWindowState::splittersAndColumnsAreRemembered()
     second.show();
     QCOMPARE(second.child<QSplitter>("panes")->sizes(), sizes);
     QCOMPARE(second.tags()->horizontalHeader()->sectionSize(TagListModel::TagColumn), 222);
+}
+
+void TestWindowState::columnsAreChosenByMenu()
+{
+    QTemporaryDir folder;
+    const QString file = folder.filePath(QStringLiteral("portolan.ini"));
+    const auto shown = [](const WindowFixture& fixture, int column) {
+        return !fixture.tags()->horizontalHeader()->isSectionHidden(column);
+    };
+    const auto toggle = [](const WindowFixture& fixture, int column) {
+        auto* menu = fixture.child<QMenu>("columnMenu");
+        Q_EMIT menu->aboutToShow();
+        for (QAction* action : menu->actions()) {
+            if (action->data().isValid() && action->data().toInt() == column)
+                action->trigger();
+        }
+    };
+    {
+        WindowFixture first(file);
+        first.show();
+        QVERIFY(shown(first, TagListModel::SizeColumn) && !shown(first, TagListModel::GenerationColumn));
+        QAction* inView = menuAction(*first.window, QStringLiteral("Columns"));
+        QVERIFY(inView && inView->menu() == first.child<QMenu>("columnMenu"));
+        toggle(first, TagListModel::SizeColumn);
+        toggle(first, TagListModel::GenerationColumn);
+        toggle(first, TagListModel::TagColumn); // stays: it cannot be hidden
+        QVERIFY(!shown(first, TagListModel::SizeColumn) && shown(first, TagListModel::GenerationColumn));
+        QVERIFY(first.tags()->columnWidth(TagListModel::GenerationColumn) > 20);
+        first.close();
+    }
+    WindowFixture second(file);
+    second.show();
+    QVERIFY(!shown(second, TagListModel::SizeColumn) && shown(second, TagListModel::GenerationColumn));
+    QVERIFY(shown(second, TagListModel::TagColumn));
+    QHeaderView* header = second.tags()->horizontalHeader();
+    QContextMenuEvent asked(QContextMenuEvent::Mouse, QPoint(5, 5), header->mapToGlobal(QPoint(5, 5)));
+    QApplication::sendEvent(header->viewport(), &asked);
+    auto* menu = second.child<QMenu>("columnMenu");
+    QTRY_VERIFY(menu->isVisible());
+    menu->actions().last()->trigger(); // the default columns
+    menu->close();
+    QVERIFY(shown(second, TagListModel::SizeColumn) && !shown(second, TagListModel::GenerationColumn));
 }
 
 void TestWindowState::theLastPlaceComesBack()

@@ -3,6 +3,7 @@
 
 #include "controllers/selection.h"
 #include "present/icons.h"
+#include "present/plaintext.h"
 #include "present/sentencetext.h"
 #include "service/session.h"
 #include "settings/viewpreferences.h"
@@ -226,9 +227,12 @@ void Actions::updateOffered(QAction* action, ActionKind kind, const QString& too
     const OfferedAction* offered = m_offering.action(kind);
     const bool refused = offered && offered->ability == Ability::No;
     action->setVisible(offered != nullptr);
-    action->setEnabled(offered && !refused && m_selection.images().size() == 1);
-    action->setToolTip(refused ? sentenceText(offered->reason) : toolTip);
-    action->setStatusTip(action->toolTip());
+    const bool takesMany = kind == ActionKind::SetTagExpiry || kind == ActionKind::SetTagImmutable;
+    const qsizetype images = m_selection.images().size();
+    action->setEnabled(offered && !refused && (images == 1 || (takesMany && images > 1)));
+    const QString tip = refused ? sentenceText(offered->reason) : toolTip;
+    action->setToolTip(plainToolTip(tip));
+    action->setStatusTip(tip);
 }
 
 void Actions::updateDelete(bool archive)
@@ -242,7 +246,7 @@ void Actions::updateDelete(bool archive)
     else if (refused)
         toolTip = can.deleteReason.isEmpty() ? tr("This registry does not let you delete")
                                              : sentenceText(can.deleteReason);
-    remove->setToolTip(toolTip);
+    remove->setToolTip(plainToolTip(toolTip));
     remove->setStatusTip(toolTip);
 }
 

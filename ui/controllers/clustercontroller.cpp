@@ -7,6 +7,8 @@
 #include "dialogs/clusterlogindialog.h"
 #include "present/filechooser.h"
 #include "present/messagebox.h"
+#include "present/plaintext.h"
+#include "present/sentencetext.h"
 #include "service/enginelist.h"
 
 #include <QAction>
@@ -108,7 +110,8 @@ void ClusterController::addEngine()
     menu->setAttribute(Qt::WA_DeleteOnClose);
     for (const EngineChoice& engine : engines) {
         QAction* action = menu->addAction(engine.name);
-        action->setToolTip(engine.problem.isEmpty() ? engine.profile.path : engine.problem);
+        action->setToolTip(
+            plainToolTip(engine.problem.isEmpty() ? engine.profile.path : sentenceText(engine.problem)));
         action->setEnabled(engine.problem.isEmpty());
         connect(action, &QAction::triggered, this, [this, profile = engine.profile] {
             m_session.addRegistry(profile);

@@ -6,6 +6,7 @@
 #include "controllers/selection.h"
 #include "dialogs/comparedialog.h"
 #include "present/errortext.h"
+#include "present/sentencetext.h"
 #include "service/session.h"
 #include "settings/settings.h"
 #include "views/comparewindow.h"
@@ -113,7 +114,8 @@ void CompareController::compareTyped(
     for (const auto& [text, address] : {std::pair(&a, &request.a), std::pair(&b, &request.b)}) {
         const Result<ImageAddress> opened = m_session.openReference(*text);
         if (!opened)
-            return dialog->showInputError(QStringLiteral("%1: %2").arg(*text, opened.error().detail()));
+            return dialog->showInputError(
+                QStringLiteral("%1: %2").arg(*text, sentenceText(opened.error().said())));
         *address = *opened;
         if (address->repository.isEmpty())
             return dialog->showInputError(tr("%1 names no image.").arg(*text));

@@ -24,6 +24,18 @@
 #include <algorithm>
 
 namespace portolan {
+namespace {
+
+ActionWish wishFor(ActionKind kind, const QList<ImageAddress>& tags)
+{
+    ActionWish wish(kind);
+    wish.repository = tags.first().repository;
+    for (const ImageAddress& tag : tags)
+        wish.tags << tag.tagOrDigest;
+    return wish;
+}
+
+} // namespace
 
 ControlController::ControlController(Session& session, WindowModels& models, Selection& selection,
     PlaceBar& bar, QTabWidget& detailTabs, QWidget* window)
@@ -49,13 +61,16 @@ ControlController::ControlController(Session& session, WindowModels& models, Sel
     connect(&m_selection, &Selection::changed, this, [this] {
         m_models.place.setPlace(m_selection.location(), m_selection.isRepository());
         m_models.watcher.seen(m_selection.location());
+        m_models.watcher.setShown(m_selection.location());
     });
     connect(&m_models.place, &PlaceInspector::offeringChanged, this, &ControlController::updateTabs);
     connect(&m_models.inspector, &ImageInspector::changed, this, &ControlController::imageChanged);
     connect(&m_session, &Session::registryReopened, this, [this](const RegistryId& id) {
         m_models.watcher.restart(id);
-        if (id == m_models.place.place().registry)
-            m_models.place.refresh();
+        if (id != m_models.place.place().registry)
+            return;
+        m_models.place.refresh();
+        Q_EMIT panelsOutdated();
     });
     updateTabs();
 }
@@ -68,6 +83,8 @@ void ControlController::buildTabs(QTabWidget& tabs)
     connect(m_history, &TagHistoryTab::imageActivated, this, &ControlController::imageActivated);
     connect(m_history, &TagHistoryTab::compareRequested, this, &ControlController::compareRequested);
     connect(m_history, &TagHistoryTab::rollBackRequested, this, &ControlController::rollBack);
+    connect(m_vulnerabilities, &VulnerabilityTab::scanRequested, this,
+        [this] { scanAgain(m_models.inspector.address()); });
     for (ControlTab* tab : {static_cast<ControlTab*>(m_history), static_cast<ControlTab*>(m_vulnerabilities),
              static_cast<ControlTab*>(m_uses)}) {
         connect(tab, &ControlTab::remedyRequested, this,
@@ -80,6 +97,8 @@ void ControlController::connectBar(PlaceBar& bar)
     connect(&bar, &PlaceBar::searchRequested, this, &ControlController::showSearch);
     connect(&bar, &PlaceBar::aboutRequested, this, &ControlController::showAbout);
     connect(&bar, &PlaceBar::panelRequested, this, &ControlController::showPanel);
+    connect(&bar, &PlaceBar::remedyRequested, this,
+        [this](const Error& error) { Q_EMIT remedyRequested(error, m_selection.location().registry); });
     connect(&bar, &PlaceBar::actionRequested, this, [this](ActionKind kind) {
         ActionWish wish(kind);
         const RepositoryAddress& place = m_selection.location();
@@ -124,6 +143,9 @@ void ControlController::connectWatcher()
 
 void ControlController::connectNewImages()
 {
+    m_newImages->setLookedAt([this](const RepositoryAddress& repository) {
+        return m_window->isActiveWindow() && m_models.tags.repository() == repository;
+    });
     connect(m_newImages, &NewImageNotifier::message, this, &ControlController::message);
     connect(m_newImages, &NewImageNotifier::activated, this, [this](const RepositoryAddress& repository) {
         if (m_window->isMinimized())
@@ -178,8 +200,11 @@ void ControlController::updateTabs()
         return;
     m_tabsRegistry = registry;
     const Offering& offering = m_models.place.offering();
-    const auto show = [this](
-                          QWidget* tab, bool visible) { m_tabs.setTabVisible(m_tabs.indexOf(tab), visible); };
+    const auto show = [this](QWidget* tab, bool visible) {
+        if (!visible && m_tabs.currentWidget() == tab)
+            m_tabs.setCurrentIndex(0); // else it would be whichever comes next
+        m_tabs.setTabVisible(m_tabs.indexOf(tab), visible);
+    };
     const bool byTag = !m_models.inspector.address().isByDigest();
     show(m_history, offering.tagHistory && byTag);
     show(m_vulnerabilities, offering.vulnerabilities);
@@ -187,6 +212,9 @@ void ControlController::updateTabs()
     const OfferedAction* rollBack = offering.action(ActionKind::RollBackTag);
     m_history->setRollBack(rollBack != nullptr, rollBack ? rollBack->ability : Ability::Unknown,
         rollBack ? sentenceText(rollBack->reason) : QString());
+    const OfferedAction* scan = offering.action(ActionKind::ScanImage);
+    m_vulnerabilities->setScan(scan != nullptr, scan ? scan->ability : Ability::Unknown,
+        scan ? sentenceText(scan->reason) : QString());
 }
 
 void ControlController::imageChanged()
@@ -307,26 +335,32 @@ void ControlController::importAgain(const ImageAddress& tag)
     runAction(tag.registry, wish);
 }
 
-void ControlController::setExpiry(const ImageAddress& tag)
+void ControlController::setExpiry(const QList<ImageAddress>& tags)
 {
-    ActionWish wish(ActionKind::SetTagExpiry);
-    wish.repository = tag.repository;
-    wish.tags = QStringList(tag.tagOrDigest);
+    const ImageAddress& tag = tags.first();
+    ActionWish wish = wishFor(ActionKind::SetTagExpiry, tags);
     const QDateTime now = recordOf(tag).expires;
     if (now.isValid())
         wish.options.insert(QStringLiteral("expires"), now.toString(Qt::ISODate));
     runAction(tag.registry, wish);
 }
 
-void ControlController::protect(const ImageAddress& tag)
+void ControlController::protect(const QList<ImageAddress>& tags)
 {
-    ActionWish wish(ActionKind::SetTagImmutable);
-    wish.repository = tag.repository;
-    wish.tags = QStringList(tag.tagOrDigest);
+    const ImageAddress& tag = tags.first();
+    ActionWish wish = wishFor(ActionKind::SetTagImmutable, tags);
     // The dialog opens with the other state chosen: that is what one comes for.
     wish.options.insert(QStringLiteral("immutable"),
         recordOf(tag).immutable ? QStringLiteral("false") : QStringLiteral("true"));
     runAction(tag.registry, wish);
+}
+
+void ControlController::scanAgain(const ImageAddress& image)
+{
+    ActionWish wish(ActionKind::ScanImage);
+    wish.repository = image.repository;
+    wish.tags = QStringList(image.tagOrDigest); // or a digest, which Harbor takes in its place
+    runAction(image.registry, wish);
 }
 
 TagRecord ControlController::recordOf(const ImageAddress& tag) const
@@ -407,6 +441,8 @@ void ControlController::refreshAfter(const RegistryId& registry, const ActionPla
         m_models.tagHistory.refresh();
         m_models.inspector.refresh();
     }
+    if (plan.wish.kind == ActionKind::ScanImage)
+        m_models.vulnerabilities.refresh();
     m_models.place.refresh();
     Q_EMIT panelsOutdated();
 }

@@ -36,8 +36,10 @@ public:
     void tagAs(const ImageAddress& image); //!< SetTag for an image of a registry that offers it
     void makeAlias(const ImageAddress& tag);
     void importAgain(const ImageAddress& tag);
-    void setExpiry(const ImageAddress& tag);
-    void protect(const ImageAddress& tag);
+    // Of tags of one repository; what the first has is what the dialog begins with.
+    void setExpiry(const QList<ImageAddress>& tags);
+    void protect(const QList<ImageAddress>& tags);
+    void scanAgain(const ImageAddress& image);
     [[nodiscard]] TagHistoryTab* tagHistoryTab() const { return m_history; }
     [[nodiscard]] NewImageNotifier* newImages() const { return m_newImages; }
 

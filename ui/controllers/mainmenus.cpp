@@ -22,6 +22,7 @@ void fillViewMenu(QMenu* view, const Actions& actions, const ViewMenuParts& part
     }
     view->addActions({parts.activity, parts.nextPane});
     view->addSeparator();
+    view->addMenu(parts.columns);
     view->addActions({actions.showAttachments, actions.relativeTimes, actions.notifyNewImages});
     view->addSeparator();
     view->addMenu(MainWindow::tr("Appearance"))->addActions(actions.appearance->actions());

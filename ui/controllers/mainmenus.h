@@ -8,6 +8,7 @@
 
 class QAction;
 class QMainWindow;
+class QMenu;
 class QWidget;
 
 namespace portolan {
@@ -21,6 +22,7 @@ public:
     QList<std::pair<QWidget*, QString>> panes; //!< shown and hidden, by these texts
     QAction* activity = nullptr; //!< shows the Activity dock
     QAction* nextPane = nullptr;
+    QMenu* columns = nullptr; //!< of the tags
 };
 
 //! Fills the window's menu bar.

@@ -42,6 +42,9 @@ void NewImageNotifier::take(const RepositoryAddress& repository, const QString& 
     const ImageAddress image(repository.registry, repository.repository, tag);
     m_images.removeOne(image);
     m_images << image;
+    m_seen.removeOne(image);
+    if (m_isLookedAt && m_isLookedAt(repository))
+        m_seen << image;
     if (m_gathering.isActive())
         return;
     // After a notification all that comes until the next one belongs to that.
@@ -51,19 +54,23 @@ void NewImageNotifier::take(const RepositoryAddress& repository, const QString& 
 
 void NewImageNotifier::drop(const RepositoryAddress& repository, const QString& tag)
 {
-    m_images.removeOne(ImageAddress(repository.registry, repository.repository, tag));
+    const ImageAddress image(repository.registry, repository.repository, tag);
+    m_images.removeOne(image);
+    m_seen.removeOne(image);
 }
 
 void NewImageNotifier::tell()
 {
     if (m_images.isEmpty())
         return;
-    const QList<ImageAddress> images = std::exchange(m_images, {});
+    QList<ImageAddress> images = std::exchange(m_images, {});
+    const QList<ImageAddress> seen = std::exchange(m_seen, {});
     const QString newest = m_reference(images.last());
     const qsizetype more = images.size() - 1;
     Q_EMIT message(more == 0 ? tr("New image: %1").arg(newest)
                              : tr("New images: %1 and %n more", nullptr, int(more)).arg(newest));
-    if (!m_desktop)
+    images.removeIf([&seen](const ImageAddress& image) { return seen.contains(image); });
+    if (!m_desktop || images.isEmpty())
         return;
     QStringList lines;
     for (auto image = images.crbegin(); image != images.crend() && lines.size() < mostNamed; ++image)

@@ -30,6 +30,11 @@ public:
     ~NewImageNotifier() override;
     Q_DISABLE_COPY_MOVE(NewImageNotifier)
 
+    //! Which repository the user sees at this moment; what comes there is said in the status bar alone.
+    void setLookedAt(std::function<bool(const RepositoryAddress&)> isLookedAt)
+    {
+        m_isLookedAt = std::move(isLookedAt);
+    }
     void setDesktopEnabled(bool enabled) { m_desktop = enabled; }
     //! How long it gathers, and at least between two notifications; tests make it short.
     void setPauses(std::chrono::milliseconds gathering, std::chrono::milliseconds between);
@@ -49,7 +54,9 @@ private:
     QTimer m_gathering;
     QTimer m_between; //!< runs while another notification would be one too many
     std::chrono::milliseconds m_pause;
+    std::function<bool(const RepositoryAddress&)> m_isLookedAt;
     QList<ImageAddress> m_images; //!< to be told
+    QList<ImageAddress> m_seen; //!< those of them that came before the user's eyes
     RepositoryAddress m_told;
     bool m_desktop = false;
 };

@@ -44,7 +44,9 @@ void BarDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, c
     }
     painter->setFont(item.font);
     painter->setPen(item.palette.color(selected ? QPalette::HighlightedText : QPalette::Text));
-    painter->drawText(cell.adjusted(2, 0, -2, 0), static_cast<int>(item.displayAlignment), text);
+    const QRectF inner = cell.adjusted(2, 0, -2, 0);
+    painter->drawText(inner, static_cast<int>(item.displayAlignment),
+        item.fontMetrics.elidedText(text, item.textElideMode, static_cast<int>(inner.width())));
     painter->restore();
 }
 

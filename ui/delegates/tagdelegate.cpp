@@ -17,7 +17,7 @@ constexpr int markSpace = 16;
 
 bool isSummaryColumn(int column)
 {
-    return column != TagListModel::TagColumn && column != TagListModel::SameColumn;
+    return column > TagListModel::TagColumn && column < TagListModel::SameColumn;
 }
 
 FetchState stateOf(const QModelIndex& index)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "dialogs/aboutrepositorydialog.h"
 
+#include "present/plaintext.h"
 #include "views/foreigntext.h"
 #include "views/labeltreeview.h"
 #include "views/statepane.h"
@@ -46,6 +47,7 @@ AboutRepositoryDialog::AboutRepositoryDialog(PlaceInspector& place, const QStrin
     layout->addWidget(m_pane, 1);
     layout->addWidget(buttons);
     resize(700, 560);
+    buttons->button(QDialogButtonBox::Close)->setFocus();
     connect(&m_place, &PlaceInspector::infoChanged, this, &AboutRepositoryDialog::updateState);
     connect(m_pane, &StatePane::retryRequested, &m_place, &PlaceInspector::retry);
     connect(m_pane, &StatePane::remedyRequested, this, &AboutRepositoryDialog::remedyRequested);
@@ -57,7 +59,7 @@ void AboutRepositoryDialog::updateState()
     const RepositoryInfo& info = m_place.info();
     m_headline->setText(info.title.isEmpty() ? m_name : info.title);
     m_page->setVisible(info.page.scheme() == u"https" || info.page.scheme() == u"http");
-    m_page->setToolTip(info.page.toDisplayString());
+    m_page->setToolTip(plainToolTip(info.page.toDisplayString()));
     if (m_shown != info.description) { // a text that is set anew scrolls to its beginning
         m_shown = info.description;
         m_text->setMarkdown(info.description);

@@ -5,6 +5,7 @@
 #include "dialogs/dialogstatus.h"
 #include "present/actiontext.h"
 #include "present/icons.h"
+#include "present/sentencetext.h"
 #include "views/commandfield.h"
 #include "views/errorpanel.h"
 #include "views/labeltreeview.h"
@@ -47,11 +48,13 @@ ActionDialog::ActionDialog(std::unique_ptr<Action> action, RegistryId registry, 
     connect(m_action.get(), &Action::stageChanged, this, &ActionDialog::stageChanged);
     connect(m_action.get(), &Action::progressed, this, [this] {
         const ActionProgress& now = m_action->progress();
-        m_status->showProgress(now.text, now.done, now.total);
+        m_status->showProgress(sentenceText(now.text), now.done, now.total);
     });
     plan();
     if (m_form->isEmpty())
         m_cancel->setFocus();
+    else
+        m_form->focusFirst();
 }
 
 void ActionDialog::buildLayout(const QString& subject)

@@ -66,6 +66,7 @@ void ActionForm::addFields(const QStringList& logins)
     case ActionKind::DeleteRepository:
     case ActionKind::EnableRegistryRoute:
     case ActionKind::SyncMirrorNow:
+    case ActionKind::ScanImage:
         break;
     }
 }
@@ -77,7 +78,9 @@ void ActionForm::addTagFields()
         return;
     }
     if (m_wish.kind == ActionKind::SetTagImmutable) {
-        addFlag(tr("The tag cannot be moved or removed"), QStringLiteral("immutable"), QString());
+        addFlag(m_wish.tags.size() > 1 ? tr("The tags cannot be moved or removed")
+                                       : tr("The tag cannot be moved or removed"),
+            QStringLiteral("immutable"), QString());
         return;
     }
     addText(tr("&Repository:"), tr("where the tag shall be"), &ActionWish::targetRepository)
@@ -104,7 +107,7 @@ void ActionForm::addImportFields()
     addChoice(tr("&Platforms:"), QStringLiteral("mode"),
         {{QStringLiteral("PreserveOriginal"), tr("All, as they are at the source")},
             {QStringLiteral("Legacy"), tr("One: the cluster's own")}});
-    addChoice(tr("&Pulled from:"), QStringLiteral("referencePolicy"),
+    addChoice(tr("P&ulled from:"), QStringLiteral("referencePolicy"),
         {{QStringLiteral("Source"), tr("The source")},
             {QStringLiteral("Local"), tr("The cluster's registry")}});
     addFlag(tr("Look for changes at the source &regularly"), QStringLiteral("scheduled"), QString());
@@ -166,6 +169,17 @@ QLineEdit* ActionForm::addOptionText(const QString& label, const QString& hint, 
     return line;
 }
 
+void ActionForm::focusFirst()
+{
+    for (int row = 0; row < m_layout->rowCount(); ++row) {
+        const QLayoutItem* item = m_layout->itemAt(row, QFormLayout::FieldRole);
+        if (!item)
+            item = m_layout->itemAt(row, QFormLayout::SpanningRole);
+        if (item && item->widget() && item->widget()->focusPolicy() != Qt::NoFocus)
+            return item->widget()->setFocus();
+    }
+}
+
 void ActionForm::addFlag(const QString& label, const QString& option, const QString& toolTip)
 {
     auto* box = new QCheckBox(label, this);
@@ -213,7 +227,9 @@ void ActionForm::addNumber(const QString& label, const QString& option)
 void ActionForm::addExpiry()
 {
     const QString option = QStringLiteral("expires");
-    auto* ends = new QCheckBox(tr("The tag &expires at"), this);
+    auto* ends =
+        new QCheckBox(m_wish.tags.size() > 1 ? tr("The tags &expire at") : tr("The tag &expires at"), this);
+    ends->setObjectName(option);
     auto* when = new QDateTimeEdit(this);
     const QDateTime now = QDateTime::fromString(m_wish.options.value(option), Qt::ISODate);
     when->setCalendarPopup(true);

@@ -25,6 +25,7 @@ public:
 
     [[nodiscard]] ActionWish wish() const;
     [[nodiscard]] bool isEmpty() const { return m_readers.empty(); } //!< nothing is left open
+    void focusFirst(); //!< of the fields
     [[nodiscard]] bool isComplete() const; //!< everything that must be there is
 
 Q_SIGNALS:

@@ -3,6 +3,7 @@
 
 #include "delegates/rowdelegate.h"
 #include "present/errortext.h"
+#include "present/plaintext.h"
 #include "views/widgets.h"
 
 #include <QDialogButtonBox>
@@ -131,7 +132,7 @@ void AddClusterDialog::setCandidates(const ClusterCandidates& candidates)
     for (const ClusterCandidate& candidate : std::as_const(m_candidates)) {
         auto* item =
             new QTreeWidgetItem(m_contexts, {candidate.context, candidate.server, loginText(candidate)});
-        item->setToolTip(contextColumn, candidate.file);
+        item->setToolTip(contextColumn, plainToolTip(candidate.file));
         if (candidate.isCurrent) {
             QFont bold = font();
             bold.setBold(true);

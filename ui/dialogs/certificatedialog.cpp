@@ -4,6 +4,7 @@
 #include "delegates/rowdelegate.h"
 #include "present/errortext.h"
 #include "present/icons.h"
+#include "present/plaintext.h"
 #include "present/valuetext.h"
 #include "views/widgets.h"
 
@@ -148,7 +149,8 @@ QWidget* CertificateDialog::choices()
     auto* box = new QWidget(this);
     m_addAuthority = new QPushButton(tr("&Add this authority"), box);
     m_addAuthority->setObjectName(QStringLiteral("addAuthority"));
-    m_addAuthority->setToolTip(tr("Believe every certificate this authority issues for %1").arg(m_host));
+    m_addAuthority->setToolTip(
+        plainToolTip(tr("Believe every certificate this authority issues for %1").arg(m_host)));
     m_addAuthority->setEnabled(authority() != nullptr);
     m_pin = new QPushButton(tr("&Trust this certificate only"), box);
     m_pin->setObjectName(QStringLiteral("trustCertificate"));

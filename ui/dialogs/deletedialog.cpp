@@ -179,6 +179,8 @@ void DeleteDialog::stageChanged()
 void DeleteDialog::showPlanned()
 {
     const DeletePlan& plan = m_deletion->currentPlan();
+    if (!plan.command.isEmpty())
+        m_command->setCommand(plan.command);
     const bool throwaway = m_tagsOnly->isChecked() && (plan.throwawayOffered || m_throwaway->isChecked());
     m_throwaway->setVisible(throwaway);
     m_throwawayText->setVisible(throwaway);

@@ -4,6 +4,7 @@
 #include "delegates/rowdelegate.h"
 #include "dialogs/dialogstatus.h"
 #include "present/icons.h"
+#include "present/plaintext.h"
 #include "present/sentencetext.h"
 #include "present/valuetext.h"
 #include "proxies/panelproxy.h"
@@ -234,7 +235,8 @@ void PanelDialog::updateActions()
         button->setObjectName(QStringLiteral("panelAction-%1").arg(m_buttons.size()));
         button->setAutoDefault(false);
         button->setEnabled(action.ability != Ability::No);
-        button->setToolTip(action.ability == Ability::No ? sentenceText(action.reason) : QString());
+        button->setToolTip(
+            action.ability == Ability::No ? plainToolTip(sentenceText(action.reason)) : QString());
         connect(button, &QPushButton::clicked, this,
             [this, wish = action.wish] { Q_EMIT actionRequested(wish); });
         m_actions->insertWidget(int(m_buttons.size()), button);

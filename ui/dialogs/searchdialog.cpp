@@ -116,7 +116,7 @@ void SearchDialog::updateState()
         m_pane->showEmpty(QStringLiteral("find"), tr("Search"), tr("Type what the repository is about."));
     else
         m_pane->showEmpty(QStringLiteral("find"), tr("Nothing found"),
-            tr("No repository matches \"%1\".").arg(m_model.words()));
+            tr("No repository matches \"%1\". Try fewer words, or others.").arg(m_model.words()));
     QString text;
     if (rows > 0)
         text = m_model.total() < 0 ? tr("%1 shown").arg(numberText(rows))

@@ -113,6 +113,11 @@ ActionText actionText(ActionKind kind)
             QT_TRANSLATE_NOOP("ActionText", "Synchronise the mirror"),
             QT_TRANSLATE_NOOP("ActionText", "&Synchronise"),
             QT_TRANSLATE_NOOP("ActionText", "Fetch what is new at the source"), "refresh");
+    case ActionKind::ScanImage:
+        return make(QT_TRANSLATE_NOOP("ActionText", "Scan..."),
+            QT_TRANSLATE_NOOP("ActionText", "Scan the image"), QT_TRANSLATE_NOOP("ActionText", "&Scan"),
+            QT_TRANSLATE_NOOP("ActionText", "Ask the registry's scanner to look at the image anew"),
+            "refresh");
     case ActionKind::ScaleRegistry:
     case ActionKind::SetRegistryReadOnly:
     case ActionKind::SetRegistryState:

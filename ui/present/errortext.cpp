@@ -3,6 +3,7 @@
 
 #include "base/bytesformat.h"
 #include "base/errorwording.h"
+#include "present/sentencetext.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
@@ -111,7 +112,7 @@ QString detailsText(const Error& error)
         for (const TlsFailure::Reason reason : error.tlsFailure()->reasons)
             add(QCoreApplication::translate("ErrorText", "Certificate"), tlsReasonText(reason));
     }
-    add(QCoreApplication::translate("ErrorText", "Detail"), error.detail());
+    add(QCoreApplication::translate("ErrorText", "Detail"), sentenceText(error.said()));
     return lines.join(u'\n');
 }
 

@@ -3,6 +3,7 @@
 
 #include "present/errortext.h"
 
+#include <QLabel>
 #include <QMessageBox>
 #include <QPushButton>
 
@@ -34,6 +35,14 @@ QMessageBox* newBox(QMessageBox::Icon icon, QWidget* parent, const QString& titl
     return box;
 }
 
+//! As plain as the text above it: the box's own format is for that one only.
+void setInformative(QMessageBox* box, const QString& text)
+{
+    box->setInformativeText(text);
+    if (auto* label = box->findChild<QLabel*>(QStringLiteral("qt_msgbox_informativelabel")))
+        label->setTextFormat(Qt::PlainText);
+}
+
 } // namespace
 
 void MessageBox::ask(QWidget* parent, const Question& question, const Answered& answered)
@@ -45,7 +54,7 @@ void MessageBox::ask(QWidget* parent, const Question& question, const Answered& 
     }
     auto* box = newBox(question.dangerous ? QMessageBox::Warning : QMessageBox::Question, parent,
         question.title, question.text);
-    box->setInformativeText(question.informative);
+    setInformative(box, question.informative);
     QPushButton* confirm = box->addButton(question.confirm, QMessageBox::AcceptRole);
     QPushButton* cancel = box->addButton(QMessageBox::Cancel);
     box->setDefaultButton(question.dangerous ? cancel : confirm);
@@ -59,7 +68,7 @@ void MessageBox::inform(
     QWidget* parent, const QString& title, const QString& text, const QString& informative)
 {
     auto* box = newBox(QMessageBox::Information, parent, title, text);
-    box->setInformativeText(informative);
+    setInformative(box, informative);
     box->addButton(QMessageBox::Ok);
     box->open();
 }
@@ -68,7 +77,7 @@ void MessageBox::showError(QWidget* parent, const QString& title, const Error& e
 {
     const ErrorText text = errorText(error);
     auto* box = newBox(QMessageBox::Warning, parent, title, text.sentence());
-    box->setInformativeText(text.advice);
+    setInformative(box, text.advice);
     box->setDetailedText(text.details);
     box->addButton(QMessageBox::Ok);
     box->open();

@@ -7,9 +7,7 @@ namespace portolan {
 
 QString sentenceText(const Sentence& sentence)
 {
-    if (!sentence.source())
-        return sentence.english();
-    return sentence.filled(QCoreApplication::translate("Core", sentence.source()));
+    return sentence.in([](const char* literal) { return QCoreApplication::translate("Core", literal); });
 }
 
 QString sentenceText(const Sentences& sentences)

@@ -2,6 +2,7 @@
 #include "proxies/comparisonproxy.h"
 
 #include "models/comparisontablemodel.h"
+#include "present/plaintext.h"
 #include "present/theme.h"
 
 #include <QGuiApplication>
@@ -73,7 +74,7 @@ QVariant ComparisonProxy::data(const QModelIndex& index, int role) const
         const QString word = elsewhere
             ? tr("%1 here; the other side has it at another place").arg(wordFor(difference()))
             : wordFor(difference());
-        return text.isEmpty() ? word : text + u'\n' + word;
+        return text.isEmpty() ? word : plainToolTip(text + u'\n' + word);
     }
     default:
         return PrettyProxy::data(index, role);

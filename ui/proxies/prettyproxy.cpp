@@ -3,6 +3,7 @@
 
 #include "models/modelroles.h"
 #include "present/errortext.h"
+#include "present/plaintext.h"
 #include "present/sentencetext.h"
 #include "present/theme.h"
 #include "present/valuetext.h"
@@ -72,7 +73,7 @@ QVariant PrettyProxy::data(const QModelIndex& index, int role) const
         return displayText(index);
     case Qt::ToolTipRole: {
         const QString text = toolTip(index);
-        return text.isEmpty() ? QVariant() : QVariant(text);
+        return text.isEmpty() ? QVariant() : QVariant(plainToolTip(text));
     }
     case modelrole::CopyRole: {
         const QString said = textOf(QIdentityProxyModel::data(index, modelrole::SentenceRole));

@@ -5,6 +5,7 @@
 #include "present/errortext.h"
 #include "present/icons.h"
 #include "present/remedy.h"
+#include "present/sentencetext.h"
 #include "present/theme.h"
 #include "present/valuetext.h"
 
@@ -102,7 +103,8 @@ QString RegistryProxy::groupToolTip(const QModelIndex& index) const
 {
     QStringList lines{PrettyProxy::data(index, RegistryTreeModel::RepositoryRole).toString()};
     const QString title = PrettyProxy::data(index, RegistryTreeModel::TitleRole).toString();
-    const QString problem = PrettyProxy::data(index, RegistryTreeModel::ProblemRole).toString();
+    const QString problem =
+        sentenceText(PrettyProxy::data(index, RegistryTreeModel::ProblemRole).value<Sentence>());
     if (!title.isEmpty())
         lines << title;
     if (!problem.isEmpty())
@@ -141,7 +143,7 @@ QIcon RegistryProxy::icon(const QModelIndex& index) const
             return m_archiveIcon;
         }
     }
-    if (!PrettyProxy::data(index, RegistryTreeModel::ProblemRole).toString().isEmpty())
+    if (!PrettyProxy::data(index, RegistryTreeModel::ProblemRole).value<Sentence>().isEmpty())
         return m_problemIcon;
     const auto kind =
         PrettyProxy::data(index, RegistryTreeModel::NodeKindRole).value<RegistryTreeModel::NodeKind>();

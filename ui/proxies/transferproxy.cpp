@@ -3,6 +3,7 @@
 
 #include "base/bytesformat.h"
 #include "present/errortext.h"
+#include "present/sentencetext.h"
 #include "present/theme.h"
 #include "present/valuetext.h"
 
@@ -14,6 +15,12 @@ namespace {
 TransferListModel::TransferState stateOf(const QModelIndex& index)
 {
     return index.data(TransferListModel::StateRole).value<TransferListModel::TransferState>();
+}
+
+//! What a transfer that is done left out, or made otherwise.
+Sentences notesOf(const QModelIndex& index)
+{
+    return index.data(TransferListModel::ReportRole).value<TransferReport>().notes;
 }
 
 QString progressText(const TransferProgress& progress)
@@ -106,10 +113,21 @@ QString TransferProxy::displayText(const QModelIndex& index) const
             if (error.isValid() && error.value<MaybeError>())
                 return errorText(*error.value<MaybeError>()).meaning;
         }
+        if (!notesOf(source).isEmpty())
+            //: %1 is "done": something was left out, or is not as it was; the tool tip says what
+            return tr("%1, with remarks").arg(PrettyProxy::displayText(index));
         return PrettyProxy::displayText(index);
     default:
         return PrettyProxy::displayText(index);
     }
+}
+
+QString TransferProxy::toolTip(const QModelIndex& index) const
+{
+    const Sentences notes = notesOf(mapToSource(index));
+    const bool isOutcome = index.column() == TransferListModel::StateColumn
+        || index.column() == TransferListModel::ProgressColumn;
+    return isOutcome && !notes.isEmpty() ? sentenceText(notes) : PrettyProxy::toolTip(index);
 }
 
 } // namespace portolan

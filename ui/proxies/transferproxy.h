@@ -23,6 +23,7 @@ public:
 
 protected:
     [[nodiscard]] QString displayText(const QModelIndex& index) const override;
+    [[nodiscard]] QString toolTip(const QModelIndex& index) const override;
 
 private:
     ReferenceText m_referenceText;

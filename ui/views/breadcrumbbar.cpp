@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "views/breadcrumbbar.h"
 
+#include "present/plaintext.h"
 #include "views/widgets.h"
 
 #include <QHBoxLayout>
@@ -57,7 +58,7 @@ void BreadcrumbBar::addPart(const QString& label, const RepositoryAddress& targe
     button->setText(QString(label).replace(u'&', QStringLiteral("&&")));
     button->setFont(scaledFont(font(), 1.15, last));
     button->setAccessibleName(tr("Go to %1").arg(label));
-    button->setToolTip(tr("Go to %1").arg(m_parts.join(u'/')));
+    button->setToolTip(plainToolTip(tr("Go to %1").arg(m_parts.join(u'/'))));
     connect(button, &QToolButton::clicked, this, [this, target] { Q_EMIT locationClicked(target); });
     m_layout->addWidget(button);
 }

@@ -2,6 +2,7 @@
 #include "views/commandfield.h"
 
 #include "present/icons.h"
+#include "present/plaintext.h"
 #include "present/theme.h"
 
 #include <QClipboard>
@@ -40,7 +41,7 @@ void CommandField::setCommand(const QString& command)
 {
     m_line->setText(command);
     m_line->setCursorPosition(0);
-    m_line->setToolTip(command);
+    m_line->setToolTip(plainToolTip(command));
 }
 
 QString CommandField::command() const

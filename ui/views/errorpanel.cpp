@@ -3,6 +3,7 @@
 
 #include "present/errortext.h"
 #include "present/icons.h"
+#include "present/plaintext.h"
 #include "present/remedy.h"
 #include "present/theme.h"
 #include "views/widgets.h"
@@ -82,7 +83,7 @@ void ErrorPanel::setError(const Error& error)
     const ErrorText text = errorText(error);
     m_meaning->setText(text.meaning);
     m_where->setText(text.where);
-    m_where->setToolTip(text.wholeWhere == text.where ? QString() : text.wholeWhere);
+    m_where->setToolTip(text.wholeWhere == text.where ? QString() : plainToolTip(text.wholeWhere));
     m_where->setVisible(!text.where.isEmpty());
     setTone(m_where, Tone::Muted);
     m_advice->setText(text.advice);

@@ -2,6 +2,7 @@
 #include "views/manifesttab.h"
 
 #include "present/icons.h"
+#include "present/sentencetext.h"
 #include "present/valuetext.h"
 #include "views/banner.h"
 #include "views/jsonview.h"
@@ -64,7 +65,7 @@ void ManifestTab::updateState()
         m_pane->showContent();
     else
         m_pane->showEmpty(QStringLiteral("manifest"), tr("The manifest could not be read"),
-            tr("The registry described the image without it: %1").arg(m_model.limitation()));
+            tr("The registry described the image without it: %1").arg(sentenceText(m_model.limitation())));
 }
 
 void ManifestTab::updateBanner()

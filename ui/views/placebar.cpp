@@ -2,7 +2,10 @@
 #include "views/placebar.h"
 
 #include "present/actiontext.h"
+#include "present/errortext.h"
 #include "present/icons.h"
+#include "present/plaintext.h"
+#include "present/remedy.h"
 #include "present/sentencetext.h"
 #include "present/theme.h"
 #include "present/valuetext.h"
@@ -13,6 +16,7 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QToolBar>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -37,6 +41,7 @@ PlaceBar::PlaceBar(PlaceInspector& place, RegistryWatcher& watcher, QWidget* par
     , m_watcher(watcher)
     , m_bar(new QToolBar(this))
     , m_watch(new QLabel(this))
+    , m_watchRemedy(new QToolButton(this))
     , m_notes(wrappedLabel(this))
 {
     setObjectName(QStringLiteral("placeBar"));
@@ -51,10 +56,14 @@ PlaceBar::PlaceBar(PlaceInspector& place, RegistryWatcher& watcher, QWidget* par
     m_notes->setObjectName(QStringLiteral("placeNotes"));
     m_notes->setContentsMargins(4, 0, 4, 2);
     m_watch->setObjectName(QStringLiteral("watchState"));
+    m_watchRemedy->setObjectName(QStringLiteral("watchRemedy"));
+    m_watchRemedy->setAutoRaise(true);
+    m_watchRemedy->setFocusPolicy(Qt::TabFocus);
     auto* line = new QHBoxLayout;
     line->setSpacing(8);
     line->addWidget(m_bar, 1);
     line->addWidget(m_watch);
+    line->addWidget(m_watchRemedy);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(6, 0, 10, 4);
     layout->setSpacing(2);
@@ -63,13 +72,17 @@ PlaceBar::PlaceBar(PlaceInspector& place, RegistryWatcher& watcher, QWidget* par
     connect(&m_place, &PlaceInspector::offeringChanged, this, &PlaceBar::rebuild);
     connect(&m_place, &PlaceInspector::infoChanged, this, &PlaceBar::updateAbout);
     connect(&m_watcher, &RegistryWatcher::stateChanged, this, &PlaceBar::updateWatch);
+    connect(m_watchRemedy, &QToolButton::clicked, this, [this] {
+        if (const MaybeError error = m_watcher.error(m_place.place().registry))
+            Q_EMIT remedyRequested(*error);
+    });
     rebuild();
 }
 
 QAction* PlaceBar::add(const QString& text, const QString& iconName, const QString& toolTip)
 {
     QAction* action = m_bar->addAction(themedIcon(iconName), text);
-    action->setToolTip(toolTip);
+    action->setToolTip(plainToolTip(toolTip));
     if (QWidget* button = m_bar->widgetForAction(action)) {
         button->setFocusPolicy(Qt::TabFocus);
         button->setAccessibleName(text);
@@ -110,15 +123,23 @@ void PlaceBar::rebuild()
         connect(action, &QAction::triggered, this, [this, offer] { Q_EMIT panelRequested(offer); });
     }
     addActions();
+    updateWatch();
+}
+
+void PlaceBar::updateNotes()
+{
+    const Offering& offering = m_place.offering();
     QStringList notes;
     if (!offering.notes.isEmpty())
         notes << sentenceText(offering.notes);
-    if (offering.loginEnds.isValid())
-        notes << tr("This login ends: %1").arg(dateText(offering.loginEnds));
+    if (offering.loginEnds.isValid()) {
+        const bool over = offering.loginEnds < QDateTime::currentDateTimeUtc();
+        notes << (over ? tr("This login ended: %1") : tr("This login ends: %1"))
+                     .arg(dateText(offering.loginEnds));
+    }
     m_notes->setText(notes.join(u'\n'));
     m_notes->setVisible(!notes.isEmpty());
     updateAbout();
-    updateWatch();
 }
 
 void PlaceBar::addActions()
@@ -147,15 +168,28 @@ void PlaceBar::updateAbout()
     setVisible(hasActions || !m_notes->text().isEmpty() || offering.watch);
 }
 
+QString PlaceBar::liveText() const
+{
+    const auto delay = m_watcher.delay(m_place.place().registry);
+    if (delay.count() == 0)
+        return tr("New images appear here by themselves, as they come");
+    return tr("New images of what is shown appear as they come, those of other projects within %n second(s): "
+              "there are more projects than connections.",
+        nullptr, int(delay.count()));
+}
+
 void PlaceBar::updateWatch()
 {
     QString text;
     QString toolTip;
     Tone tone = Tone::Muted;
-    switch (m_watcher.state(m_place.place().registry)) {
+    m_watchRemedy->hide();
+    const RegistryId& registry = m_place.place().registry;
+    const MaybeError error = m_watcher.error(registry);
+    switch (m_watcher.state(registry)) {
     case RegistryWatcher::State::Watching:
         text = tr("\u25cf Live");
-        toolTip = tr("New images appear here by themselves");
+        toolTip = liveText();
         tone = Tone::Success;
         break;
     case RegistryWatcher::State::Connecting:
@@ -178,8 +212,22 @@ void PlaceBar::updateWatch()
     }
     m_watch->setText(text);
     m_watch->setToolTip(toolTip);
-    m_watch->setVisible(!text.isEmpty());
-    setTone(m_watch, tone);
+    if (error)
+        sayEnd(*error);
+    m_watch->setVisible(!m_watch->text().isEmpty());
+    setTone(m_watch, error ? Tone::Warning : tone);
+    updateNotes();
+}
+
+void PlaceBar::sayEnd(const Error& error)
+{
+    m_watch->setText(error.kind() == ErrorKind::AuthRequired ? tr("\u25cb Not live: the login ended")
+                                                             : tr("\u25cb Not live"));
+    m_watch->setToolTip(plainToolTip(errorText(error).sentence()));
+    const Remedy remedy = remedyFor(error);
+    m_watchRemedy->setText(remedyLabel(remedy));
+    m_watchRemedy->setToolTip(tr("Then new images appear here by themselves again"));
+    m_watchRemedy->setVisible(remedy != Remedy::None);
 }
 
 } // namespace portolan

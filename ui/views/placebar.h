@@ -9,6 +9,7 @@
 class QAction;
 class QLabel;
 class QToolBar;
+class QToolButton;
 
 namespace portolan {
 
@@ -26,11 +27,16 @@ Q_SIGNALS:
     void aboutRequested();
     void panelRequested(const portolan::PanelOffer& offer);
     void actionRequested(portolan::ActionKind kind);
+    //! The watch ended with this; the user wants it mended.
+    void remedyRequested(const portolan::Error& error);
 
 private:
     void rebuild();
     void updateAbout();
     void updateWatch();
+    void updateNotes();
+    void sayEnd(const Error& error); //!< the watch is over
+    [[nodiscard]] QString liveText() const;
     void addActions();
     QAction* add(const QString& text, const QString& iconName, const QString& toolTip);
 
@@ -40,6 +46,7 @@ private:
     QToolBar* m_bar;
     QAction* m_about = nullptr;
     QLabel* m_watch;
+    QToolButton* m_watchRemedy; //!< what may bring the watch back
     QLabel* m_notes;
 };
 

@@ -2,6 +2,7 @@
 #include "views/platformpicker.h"
 
 #include "delegates/rowdelegate.h"
+#include "present/plaintext.h"
 #include "proxies/prettyproxy.h"
 #include "views/itemcopy.h"
 #include "views/widgets.h"
@@ -32,6 +33,7 @@ PlatformPicker::PlatformPicker(PlatformTreeModel& model, QWidget* parent)
     auto* proxy = new PrettyProxy(&m_model, this);
     m_view->setModel(proxy);
     addCopyAction(m_view);
+    m_note->setTextFormat(Qt::PlainText);
     m_all->setObjectName(QStringLiteral("allPlatforms"));
     m_all->setText(tr("Whole index"));
     m_all->setCheckable(true);
@@ -91,7 +93,7 @@ void PlatformPicker::setShownPlatform(const Digest& digest)
     m_note->setText(platform.isEmpty() ? QString() : tr("layers of %1").arg(platform));
     m_note->setToolTip(platform.isEmpty()
             ? QString()
-            : tr("Layers, configuration and history are those of %1.").arg(platform));
+            : plainToolTip(tr("Layers, configuration and history are those of %1.").arg(platform)));
 }
 
 void PlatformPicker::choose(const QModelIndex& index)

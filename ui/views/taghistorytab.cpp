@@ -2,6 +2,7 @@
 #include "views/taghistorytab.h"
 
 #include "present/icons.h"
+#include "present/plaintext.h"
 #include "present/valuetext.h"
 #include "proxies/prettyproxy.h"
 #include "views/labeltreeview.h"
@@ -23,7 +24,7 @@ TagHistoryTab::TagHistoryTab(TagHistoryModel& model, QWidget* parent)
     , m_compare(new QPushButton(themedIcon(QStringLiteral("compare")), tr("Compare with &current"), this))
 {
     m_proxy->setParent(this);
-    setWidths({{TagHistoryModel::WhenColumn, 14}, {TagHistoryModel::WhatColumn, 25},
+    setWidths({{TagHistoryModel::WhenColumn, 17}, {TagHistoryModel::WhatColumn, 25},
         {TagHistoryModel::DigestColumn, 15}});
     m_factsView->setObjectName(QStringLiteral("tagFacts"));
     m_factsView->setSizeAdjustPolicy(QAbstractScrollArea::AdjustToContents);
@@ -113,7 +114,7 @@ void TagHistoryTab::updateButtons()
         toolTip = tr("The image is gone");
     else if (event.restorableUntil.isValid())
         toolTip += u'\n' + tr("Possible until %1").arg(dateText(event.restorableUntil));
-    m_rollBack->setToolTip(toolTip);
+    m_rollBack->setToolTip(plainToolTip(toolTip));
     m_compare->setEnabled(
         current.isValid() && !event.current && current.data(TagHistoryModel::AddressRole).isValid());
     m_rollBack->parentWidget()->updateGeometry();

@@ -8,6 +8,7 @@
 #include "proxies/tagproxy.h"
 #include "views/banner.h"
 #include "views/busyindicator.h"
+#include "views/columnmenu.h"
 #include "views/statepane.h"
 #include "views/widgets.h"
 
@@ -143,8 +144,14 @@ void TagPane::setUpTable()
     for (const auto& [column, characters] :
         {std::pair(TagListModel::TagColumn, 16), std::pair(TagListModel::CreatedColumn, 13),
             std::pair(TagListModel::SizeColumn, 10), std::pair(TagListModel::PlatformsColumn, 12),
-            std::pair(TagListModel::DigestColumn, 18), std::pair(TagListModel::SameColumn, 8)})
+            std::pair(TagListModel::DigestColumn, 18), std::pair(TagListModel::SameColumn, 8),
+            std::pair(TagListModel::SourceColumn, 24), std::pair(TagListModel::ImportColumn, 18),
+            std::pair(TagListModel::GenerationColumn, 10), std::pair(TagListModel::ExpiresColumn, 13)})
         m_table->setColumnWidth(column, std::max(characters * unit, header->sectionSizeHint(column)));
+    m_columns = new ColumnMenu(header,
+        {TagListModel::SourceColumn, TagListModel::ImportColumn, TagListModel::GenerationColumn,
+            TagListModel::ExpiresColumn},
+        this);
     m_table->viewport()->installEventFilter(this);
 
     connect(&m_tags, &TagListModel::repositoryChanged, m_delegate, &TagDelegate::forgetMarks);
@@ -242,14 +249,17 @@ void TagPane::updateState()
     } else if (!m_tags.filter().isEmpty()) {
         const bool more = m_tags.counters().moreOnServer;
         m_pane->showEmpty(QStringLiteral("filter"), tr("No loaded tag matches"),
-            more ? tr("There are more tags on the server: \"Load all\" fetches them.") : QString());
+            more ? tr("There are more tags on the server: \"Load all\" fetches them.")
+                 : tr("All of them are loaded. Escape in the filter clears it."));
     } else if (m_tags.counters().attachments > 0) {
         m_pane->showEmpty(QStringLiteral("attached"), tr("Only attachments here"),
             tr("This repository holds signatures and the like alone. View > Show attachment tags lists "
                "them."));
     } else if (m_tags.state() == FetchState::Ready) {
         m_pane->showEmpty(QStringLiteral("tag"), tr("No tags"),
-            tr("The repository is there, but nothing in it has a tag."));
+            tr("The repository is there, but nothing in it has a tag. What is pushed or copied into it "
+               "appears here; "
+               "F5 looks again."));
     } else {
         m_pane->showContent();
     }

@@ -15,6 +15,7 @@ namespace portolan {
 
 class Banner;
 class BusyIndicator;
+class ColumnMenu;
 class StatePane;
 class TagDelegate;
 class TagProxy;
@@ -30,6 +31,7 @@ public:
 
     [[nodiscard]] QTableView* table() const { return m_table; }
     [[nodiscard]] QLineEdit* filterBox() const { return m_filter; }
+    [[nodiscard]] ColumnMenu* columnMenu() const { return m_columns; }
     //! The tags selected, the current one first.
     [[nodiscard]] QList<ImageAddress> selectedTags() const;
     [[nodiscard]] QModelIndex currentTag() const; //!< of the model
@@ -73,6 +75,7 @@ private:
     Banner* m_errorBanner;
     Banner* m_sortBanner;
     QTableView* m_table;
+    ColumnMenu* m_columns = nullptr;
     StatePane* m_pane;
     QTimer m_visibleTimer;
     QString m_pendingTag;

@@ -34,7 +34,7 @@ TransferView::TransferView(
     m_view->setContextMenuPolicy(Qt::ActionsContextMenu);
     setWidths(m_view,
         {{TransferListModel::SourceColumn, 42}, {TransferListModel::DestinationColumn, 34},
-            {TransferListModel::ProgressColumn, 30}, {TransferListModel::RateColumn, 12},
+            {TransferListModel::ProgressColumn, 36}, {TransferListModel::RateColumn, 12},
             {TransferListModel::TimeLeftColumn, 14}});
 
     m_toolBar->setIconSize(QSize(16, 16));

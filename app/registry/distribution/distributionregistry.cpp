@@ -2,11 +2,14 @@
 #include "registry/distribution/distributionregistry.h"
 
 #include "oci/registryerror.h"
+#include "registry/distribution/acrdeletion.h"
 #include "registry/distribution/acrtags.h"
 #include "registry/distribution/deletegathering.h"
 #include "registry/distribution/deletionelsewhere.h"
 #include "registry/distribution/gartags.h"
+#include "registry/distribution/githubdeletion.h"
 #include "registry/distribution/githubpackages.h"
+#include "registry/distribution/gitlabdeletion.h"
 #include "registry/distribution/gitlabprojects.h"
 #include "registry/distribution/throwawaymanifest.h"
 #include "registry/planrun.h"
@@ -54,6 +57,8 @@ DistributionRegistry::DistributionRegistry(
     , m_service(hostService(m_profile.host))
     , m_session(client, endpointOf(m_profile), std::move(credential))
     , m_dataPlane(m_session)
+    , m_control(m_session, m_dataPlane, m_profile)
+    , m_gitHubApi(GitHubApi::publicUrl())
 {
 }
 
@@ -113,8 +118,7 @@ QCoro::Task<Result<RepositoryPage>> DistributionRegistry::fetchRepositories(
 {
     // GitHub's catalog is not to be relied on (protocols/other-registries.md section 3).
     if (!m_listing && m_service == HostService::Ghcr)
-        m_listing =
-            std::make_unique<GitHubPackages>(m_client, GitHubPackages::publicUrl(), m_session.credential());
+        m_listing = std::make_unique<GitHubPackages>(m_client, m_gitHubApi, m_session.credential());
     if (!m_listing) {
         auto page = co_await fetchCatalog(cursor, stop);
         const bool refused = !page && page.error().code() == QStringLiteral("CATALOG_REFUSED");
@@ -128,15 +132,22 @@ QCoro::Task<Result<RepositoryPage>> DistributionRegistry::fetchRepositories(
     co_return page;
 }
 
+QCoro::Task<QUrl> DistributionRegistry::findGitLab(std::stop_token stop)
+{
+    const auto ping = co_await m_session.ping(std::move(stop));
+    if (!ping || RegistryProbe::fromChallenge(ping->baseUrl, ping->challenge).service != HostService::GitLab)
+        co_return QUrl();
+    co_return QUrl(ping->challenge.parameters.value(QStringLiteral("realm")));
+}
+
 QCoro::Task<bool> DistributionRegistry::findListing(std::stop_token stop)
 {
     if (!m_session.credential())
         co_return false;
-    const auto ping = co_await m_session.ping(std::move(stop));
-    if (!ping || RegistryProbe::fromChallenge(ping->baseUrl, ping->challenge).service != HostService::GitLab)
+    const QUrl gitLab = co_await findGitLab(std::move(stop));
+    if (gitLab.isEmpty())
         co_return false;
-    const QUrl realm(ping->challenge.parameters.value(QStringLiteral("realm")));
-    m_listing = std::make_unique<GitLabProjects>(m_client, realm, m_session.credential());
+    m_listing = std::make_unique<GitLabProjects>(m_client, gitLab, m_session.credential());
     co_return true;
 }
 
@@ -258,15 +269,72 @@ QCoro::Task<Result<DeletePlan>> DistributionRegistry::planDelete(
     facts->registryId = m_profile.id;
     facts->tagsBeforeDigest =
         m_service == HostService::ArtifactRegistry || m_service == HostService::ContainerRegistry;
-    const Sentence elsewhere = deletionElsewhere(m_service, m_profile.host, wish.repository);
-    if (facts->deleteByTag == Ability::No && facts->deleteByDigest == Ability::No && !elsewhere.isEmpty())
-        facts->deleteReason = elsewhere;
+    auto asked = co_await askRights(&*facts, wish, stop);
+    if (!asked)
+        co_return asked.error();
     Capabilities found;
     found.deleteByTag = facts->deleteByTag;
     found.deleteByDigest = facts->deleteByDigest;
     found.deleteReason = facts->deleteReason;
     m_capabilities.insert(wish.repository, found);
-    co_return planDeletion(wish, *facts);
+    // To throw a manifest away, /v2/ itself must delete.
+    wish.allowThrowaway = wish.allowThrowaway && !m_deletion;
+    DeletePlan plan = planDeletion(wish, *facts);
+    useDeletion(plan);
+    co_return std::as_const(plan);
+}
+
+QCoro::Task<Result<void>> DistributionRegistry::findDeletion(std::stop_token stop)
+{
+    if (m_deletion)
+        co_return Result<void>();
+    if (m_service == HostService::Acr) {
+        m_deletion = std::make_unique<AcrDeletion>(m_session);
+    } else if (m_service == HostService::Ghcr) {
+        m_deletion = std::make_unique<GitHubDeletion>(m_client, m_gitHubApi, m_session.credential());
+    } else {
+        const QUrl gitLab = co_await findGitLab(std::move(stop));
+        if (!gitLab.isEmpty())
+            m_deletion = std::make_unique<GitLabDeletion>(m_client, gitLab, m_session.credential());
+    }
+    co_return Result<void>();
+}
+
+QCoro::Task<Result<void>> DistributionRegistry::askRights(
+    DeleteFacts* facts, DeleteWish wish, std::stop_token stop)
+{
+    auto found = co_await findDeletion(stop);
+    if (!found)
+        co_return found;
+    if (m_deletion) {
+        const DeleteRights plain(facts->deleteByTag, facts->deleteByDigest, facts->deleteReason);
+        auto rights = co_await m_deletion->rights(wish.repository, plain, std::move(stop));
+        if (!rights)
+            co_return rights.error();
+        facts->deleteByTag = rights->byTag;
+        facts->deleteByDigest = rights->byDigest;
+        facts->deleteReason = rights->reason;
+        co_return Result<void>();
+    }
+    const Sentence elsewhere =
+        deletionElsewhere(m_service, m_profile.host, wish.repository, wish.tagsOrDigests);
+    if (facts->deleteByTag == Ability::No && facts->deleteByDigest == Ability::No && !elsewhere.isEmpty())
+        facts->deleteReason = elsewhere;
+    co_return Result<void>();
+}
+
+void DistributionRegistry::useDeletion(DeletePlan& plan) const
+{
+    if (!m_deletion)
+        return;
+    plan.throwawayOffered = false;
+    for (DeleteStep& step : plan.steps) {
+        const QString request = m_deletion->request(plan.repository, step.target);
+        if (request.isEmpty())
+            continue;
+        step.method = DeleteMethod::ControlPlane;
+        step.requests = QStringList(request);
+    }
 }
 
 QCoro::Task<Result<DeleteReport>> DistributionRegistry::performDelete(DeletePlan plan, std::stop_token stop)
@@ -276,6 +344,9 @@ QCoro::Task<Result<DeleteReport>> DistributionRegistry::performDelete(DeletePlan
     auto unchanged = co_await recheckPlan(&m_dataPlane, plan, m_profile.host, stop);
     if (!unchanged)
         co_return unchanged.error();
+    auto found = co_await findDeletion(stop);
+    if (!found)
+        co_return found.error();
     for (const DeleteStep& step : std::as_const(plan.steps)) {
         if (stop.stop_requested())
             co_return Error::cancelled();
@@ -292,6 +363,8 @@ QCoro::Task<Result<void>> DistributionRegistry::performStep(
     Result<void> done;
     if (step.method == DeleteMethod::ThrowawayManifest)
         done = co_await throwAway(repository, step.target, stop);
+    else if (step.method == DeleteMethod::ControlPlane && m_deletion)
+        done = co_await m_deletion->remove(repository, step.target, stop);
     else
         done = co_await m_dataPlane.deleteManifest(repository, step.target, stop);
     co_return done;

@@ -2,7 +2,10 @@
 #pragma once
 
 #include "http/registrysession.h"
+#include "registry/deletefacts.h"
 #include "registry/distribution/distributionclient.h"
+#include "registry/distribution/distributioncontrol.h"
+#include "registry/distribution/hostdeletion.h"
 #include "registry/distribution/hostlisting.h"
 #include "registry/hostservice.h"
 #include "registry/registry.h"
@@ -31,14 +34,24 @@ public:
     [[nodiscard]] QCoro::Task<Result<DeleteReport>> performDelete(
         DeletePlan plan, std::stop_token stop) override;
     [[nodiscard]] DataPlane& dataPlane() override { return m_dataPlane; }
+    [[nodiscard]] ControlPlane* controlPlane() override { return &m_control; }
 
     [[nodiscard]] RegistrySession& session() { return m_session; }
     //! Whose servers these are, when the host's name does not say it: a domain of one's own before them.
     void setService(HostService service) { m_service = service; }
+    //! Where GitHub's API is, when not at GitHubApi::publicUrl().
+    void setGitHubApi(const QUrl& url) { m_gitHubApi = url; }
 
 private:
     [[nodiscard]] QCoro::Task<Result<RepositoryPage>> fetchCatalog(PageCursor cursor, std::stop_token stop);
     [[nodiscard]] QCoro::Task<bool> findListing(std::stop_token stop);
+    //! GitLab itself, when this is a registry of one; else empty.
+    [[nodiscard]] QCoro::Task<QUrl> findGitLab(std::stop_token stop);
+    //! Makes m_deletion where there is one.
+    [[nodiscard]] QCoro::Task<Result<void>> findDeletion(std::stop_token stop);
+    [[nodiscard]] QCoro::Task<Result<void>> askRights(
+        DeleteFacts* facts, DeleteWish wish, std::stop_token stop);
+    void useDeletion(DeletePlan& plan) const;
     [[nodiscard]] QCoro::Task<Result<TagPage>> fetchAcrTags(
         QString repository, PageCursor cursor, std::stop_token stop);
     [[nodiscard]] QCoro::Task<Result<HttpResponse>> fetchList(
@@ -57,7 +70,10 @@ private:
     HostService m_service;
     RegistrySession m_session;
     DistributionClient m_dataPlane;
+    DistributionControl m_control;
+    QUrl m_gitHubApi;
     std::unique_ptr<HostListing> m_listing; //!< where the repositories are listed, when not by the catalog
+    std::unique_ptr<HostDeletion> m_deletion; //!< where images are deleted, when not at /v2/ alone
     QHash<QString, Capabilities> m_capabilities; //!< by repository, what planning found out
     QHash<QString, QSet<QString>> m_seenLinks; //!< by list, so that a Link that leads back ends the list
 };

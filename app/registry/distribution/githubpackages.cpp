@@ -10,16 +10,8 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-constexpr qint64 pageSize = 100;
 constexpr qint64 mostPages = 1000;
 const QString refusedCode = u"CATALOG_REFUSED"_s;
-
-ApiQuery pageQuery(qint64 page)
-{
-    ApiQuery query;
-    query.add("per_page", pageSize).add("page", page);
-    return query;
-}
 
 // A cursor is "<index of the owner>:<page>".
 PageCursor makeCursor(qsizetype owner, qint64 page)
@@ -38,30 +30,14 @@ QString repositoryOf(const JsonReader& package)
 } // namespace
 
 GitHubPackages::GitHubPackages(HttpClient& client, QUrl base, std::optional<Credential> credential)
-    : m_api(client, std::move(base))
-    , m_credential(std::move(credential))
+    : m_api(client, std::move(base), std::move(credential))
 {
-}
-
-QUrl GitHubPackages::publicUrl()
-{
-    return QUrl(u"https://api.github.com"_s);
-}
-
-QCoro::Task<Result<JsonAnswer>> GitHubPackages::get(QByteArray path, ApiQuery query, std::stop_token stop)
-{
-    HttpRequest request = m_api.request(HttpMethod::Get, path, query);
-    request.setHeader("Authorization", "Bearer " + m_credential->password.reveal().toByteArray());
-    request.setHeader("Accept", "application/vnd.github+json");
-    request.setHeader("X-GitHub-Api-Version", "2022-11-28");
-    auto answer = co_await m_api.ask(std::move(request), std::move(stop));
-    co_return answer;
 }
 
 QCoro::Task<Result<void>> GitHubPackages::findOrganisations(std::stop_token stop)
 {
     m_owners = QStringList(QString());
-    auto answer = co_await get("/user/orgs", pageQuery(1), std::move(stop));
+    auto answer = co_await m_api.get("/user/orgs", gitHubPage(1), std::move(stop));
     if (!answer && answer.error().isCancelled())
         co_return answer.error();
     if (answer) { // a token without the right to see them lists the user's own all the same
@@ -76,7 +52,7 @@ QCoro::Task<Result<void>> GitHubPackages::findOrganisations(std::stop_token stop
 
 QCoro::Task<Result<RepositoryPage>> GitHubPackages::fetchRepositories(PageCursor cursor, std::stop_token stop)
 {
-    if (!m_credential || m_credential->password.isEmpty())
+    if (!m_api.hasLogin())
         co_return Error::authRequired(u"GitHub lists packages only with a login"_s)
             .withCode(refusedCode)
             .at(hostAndPort(m_api.base()), u"/user/packages"_s);
@@ -90,9 +66,9 @@ QCoro::Task<Result<RepositoryPage>> GitHubPackages::fetchRepositories(PageCursor
     const QString owner = m_owners.value(index);
     const QByteArray path =
         owner.isEmpty() ? QByteArray("/user/packages") : "/orgs/" + pathSegment(owner) + "/packages";
-    ApiQuery query = pageQuery(number);
+    ApiQuery query = gitHubPage(number);
     query.add("package_type", u"container"_s);
-    auto answer = co_await get(path, query, std::move(stop));
+    auto answer = co_await m_api.get(path, query, std::move(stop));
     RepositoryPage page;
     bool hasMore = false;
     if (answer) {
@@ -100,7 +76,7 @@ QCoro::Task<Result<RepositoryPage>> GitHubPackages::fetchRepositories(PageCursor
             if (QString name = repositoryOf(item); !name.isEmpty())
                 page.repositories << std::move(name);
         }
-        hasMore = answer->json.size() >= pageSize && number < mostPages;
+        hasMore = answer->json.size() >= gitHubPageSize && number < mostPages;
     } else if (owner.isEmpty()) { // an organisation that refuses is left out
         const ErrorKind kind = answer.error().kind();
         const bool refused = kind == ErrorKind::AuthRequired || kind == ErrorKind::Denied;

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "base/credential.h"
+#include "registry/distribution/githubapi.h"
 #include "registry/distribution/hostlisting.h"
-#include "registry/jsonapi.h"
 
 namespace portolan {
 
@@ -12,10 +11,8 @@ namespace portolan {
 //! its tasks.
 class GitHubPackages final : public HostListing {
 public:
-    //! The client is not owned and outlives this. `base`: publicUrl().
+    //! The client is not owned and outlives this. `base`: GitHubApi::publicUrl().
     GitHubPackages(HttpClient& client, QUrl base, std::optional<Credential> credential);
-
-    [[nodiscard]] static QUrl publicUrl();
 
     //! The user's own first, then each organisation's. Errors: code CATALOG_REFUSED without a login, and when
     //! GitHub does not take the token for this.
@@ -23,11 +20,9 @@ public:
         PageCursor cursor, std::stop_token stop) override;
 
 private:
-    [[nodiscard]] QCoro::Task<Result<JsonAnswer>> get(QByteArray path, ApiQuery query, std::stop_token stop);
     [[nodiscard]] QCoro::Task<Result<void>> findOrganisations(std::stop_token stop);
 
-    JsonApi m_api;
-    std::optional<Credential> m_credential;
+    GitHubApi m_api;
     QStringList m_owners; //!< an empty name, for the user, then organisations
 };
 

@@ -15,27 +15,11 @@ constexpr qint64 repositoriesAPage = 100;
 constexpr qint64 mostRepositoryPages = 20;
 const QString refusedCode = u"CATALOG_REFUSED"_s;
 
-QUrl apiOf(QUrl server)
-{
-    server.setPath(u"/api/v4"_s);
-    return server.adjusted(QUrl::RemoveQuery | QUrl::RemoveFragment | QUrl::RemoveUserInfo);
-}
-
 } // namespace
 
-GitLabProjects::GitLabProjects(HttpClient& client, QUrl server, std::optional<Credential> credential)
-    : m_api(client, apiOf(std::move(server)))
-    , m_credential(std::move(credential))
+GitLabProjects::GitLabProjects(HttpClient& client, const QUrl& server, std::optional<Credential> credential)
+    : m_api(client, server, std::move(credential))
 {
-}
-
-QCoro::Task<Result<JsonAnswer>> GitLabProjects::get(QByteArray path, ApiQuery query, std::stop_token stop)
-{
-    HttpRequest request = m_api.request(HttpMethod::Get, path, query);
-    // Not PRIVATE-TOKEN, which would go along when another origin is redirected to.
-    request.setHeader("Authorization", "Bearer " + m_credential->password.reveal().toByteArray());
-    auto answer = co_await m_api.ask(std::move(request), std::move(stop));
-    co_return answer;
 }
 
 QCoro::Task<Result<QStringList>> GitLabProjects::repositoriesOf(qint64 project, std::stop_token stop)
@@ -45,7 +29,7 @@ QCoro::Task<Result<QStringList>> GitLabProjects::repositoriesOf(qint64 project, 
     for (qint64 number = 1; number <= mostRepositoryPages; ++number) {
         ApiQuery query;
         query.add("per_page", repositoriesAPage).add("page", number);
-        auto answer = co_await get(path, query, stop);
+        auto answer = co_await m_api.get(path, query, stop);
         if (!answer) {
             const int status = answer.error().httpStatus();
             if (status == 403 || status == 404) // no registry in this project, or not for this user
@@ -65,7 +49,7 @@ QCoro::Task<Result<QStringList>> GitLabProjects::repositoriesOf(qint64 project, 
 
 QCoro::Task<Result<RepositoryPage>> GitLabProjects::fetchRepositories(PageCursor cursor, std::stop_token stop)
 {
-    if (!m_credential || m_credential->password.isEmpty())
+    if (!m_api.hasLogin())
         co_return Error::authRequired(u"GitLab lists repositories only with a login"_s)
             .withCode(refusedCode)
             .at(hostAndPort(m_api.base()), u"/api/v4/projects"_s);
@@ -73,7 +57,7 @@ QCoro::Task<Result<RepositoryPage>> GitLabProjects::fetchRepositories(PageCursor
     ApiQuery query;
     query.add("membership", u"true"_s).add("simple", u"true"_s);
     query.add("per_page", projectsAPage).add("page", number);
-    auto projects = co_await get("/projects", query, stop);
+    auto projects = co_await m_api.get("/projects", query, stop);
     if (!projects) {
         const ErrorKind kind = projects.error().kind();
         const bool refused = kind == ErrorKind::AuthRequired || kind == ErrorKind::Denied;

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "base/credential.h"
+#include "registry/distribution/gitlabapi.h"
 #include "registry/distribution/hostlisting.h"
-#include "registry/jsonapi.h"
 
 namespace portolan {
 
@@ -13,7 +12,7 @@ class GitLabProjects final : public HostListing {
 public:
     //! The client is not owned and outlives this. `server`: GitLab itself, which the registry names as the
     //! one that hands out tokens.
-    GitLabProjects(HttpClient& client, QUrl server, std::optional<Credential> credential);
+    GitLabProjects(HttpClient& client, const QUrl& server, std::optional<Credential> credential);
 
     //! A few projects a page: each is a request. Errors: code CATALOG_REFUSED without a login, and when
     //! GitLab does not take the token for this.
@@ -21,11 +20,9 @@ public:
         PageCursor cursor, std::stop_token stop) override;
 
 private:
-    [[nodiscard]] QCoro::Task<Result<JsonAnswer>> get(QByteArray path, ApiQuery query, std::stop_token stop);
     [[nodiscard]] QCoro::Task<Result<QStringList>> repositoriesOf(qint64 project, std::stop_token stop);
 
-    JsonApi m_api;
-    std::optional<Credential> m_credential;
+    GitLabApi m_api;
 };
 
 } // namespace portolan

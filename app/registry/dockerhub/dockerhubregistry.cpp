@@ -36,7 +36,7 @@ DockerHubRegistry::DockerHubRegistry(
     RegistryProfile profile, HttpClient& client, std::optional<Credential> credential, QUrl hub)
     : m_plain(std::move(profile), client, credential)
     , m_hub(client, std::move(hub), credential)
-    , m_control(m_hub, m_plain.session())
+    , m_control(m_hub, m_plain.session(), m_plain.dataPlane(), m_plain.profile())
 {
 }
 

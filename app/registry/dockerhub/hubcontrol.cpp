@@ -13,15 +13,30 @@ namespace {
 const QString limitPanel = u"pull-limit"_s;
 constexpr qint64 mostPages = 400;
 
+Sentence taggingNeedsLogin()
+{
+    return Sentence(QT_TRANSLATE_NOOP("Core", "Setting a tag needs a login."));
+}
+
 } // namespace
 
-HubControl::HubControl(HubClient& hub, RegistrySession& session) : m_hub(hub), m_session(session) {}
+HubControl::HubControl(
+    HubClient& hub, RegistrySession& session, DataPlane& plane, const RegistryProfile& profile)
+    : m_hub(hub)
+    , m_session(session)
+    , m_retag(plane, profile.id, profile.host)
+{
+}
 
 QCoro::Task<Result<Offering>> HubControl::offering(QString place, std::stop_token /*stop*/)
 {
     Offering offering;
     offering.search = true;
     offering.repositoryInfo = true;
+    if (place.contains(u'/'))
+        offering.actions << (m_hub.hasLogin()
+                ? OfferedAction(ActionKind::SetTag, Ability::Unknown)
+                : OfferedAction(ActionKind::SetTag, Ability::No, taggingNeedsLogin()));
     if (place.isEmpty())
         offering.panels << PanelOffer(limitPanel, QT_TRANSLATE_NOOP("Panel", "Pull limit"));
     if (!m_hub.hasLogin())
@@ -42,7 +57,9 @@ QCoro::Task<Result<RepositoryInfo>> HubControl::fetchRepositoryInfo(QString repo
     info.page = QUrl(full.startsWith("library/"_L1) ? u"https://hub.docker.com/_/"_s + full.section(u'/', 1)
                                                     : u"https://hub.docker.com/r/"_s + full);
     FactList& facts = info.facts;
-    facts << Fact(QT_TRANSLATE_NOOP("Panel", "Visibility"), found->isPrivate ? u"private"_s : u"public"_s);
+    facts << Fact(QT_TRANSLATE_NOOP("Panel", "Visibility"),
+        Sentence(
+            found->isPrivate ? QT_TRANSLATE_NOOP("Core", "Private") : QT_TRANSLATE_NOOP("Core", "Public")));
     if (found->official)
         facts << Fact(QT_TRANSLATE_NOOP("Panel", "Official image"), true, FactTone::Good);
     if (found->archived)
@@ -115,7 +132,8 @@ QCoro::Task<Result<Panel>> HubControl::fetchPanel(QString /*place*/, QString pan
     Panel panel;
     const std::optional<HubPullLimit>& known = *limit;
     if (!known) {
-        panel.facts << Fact(QT_TRANSLATE_NOOP("Panel", "Pulls left"), u"not limited"_s, FactTone::Good);
+        panel.facts << Fact(QT_TRANSLATE_NOOP("Panel", "Pulls left"),
+            Sentence(QT_TRANSLATE_NOOP("Core", "Not limited")), FactTone::Good);
         co_return panel;
     }
     const bool isLow = known->remaining >= 0 && known->remaining * 10 <= known->limit;
@@ -132,6 +150,29 @@ QCoro::Task<Result<Panel>> HubControl::fetchPanel(QString /*place*/, QString pan
         panel.warnings << Sentence(
             QT_TRANSLATE_NOOP("Core", "No pulls are left for now. Logging in raises the limit."));
     co_return panel;
+}
+
+QCoro::Task<Result<ActionPlan>> HubControl::planAction(ActionWish wish, std::stop_token stop)
+{
+    if (wish.kind != ActionKind::SetTag) {
+        auto refused = co_await ControlPlane::planAction(std::move(wish), std::move(stop));
+        co_return refused;
+    }
+    auto plan = co_await m_retag.plan(std::move(wish), std::move(stop));
+    if (!plan)
+        co_return plan;
+    if (!m_hub.hasLogin())
+        plan->blockers << taggingNeedsLogin();
+    plan->warnings << Sentence(
+        QT_TRANSLATE_NOOP("Core", "Docker Hub counts reading the image's manifest for it as a pull."));
+    co_return plan;
+}
+
+QCoro::Task<Result<ActionReport>> HubControl::performAction(ActionPlan plan,
+    std::optional<Credential> /*login*/, ActionProgressFunction /*progress*/, std::stop_token stop)
+{
+    auto report = co_await m_retag.perform(std::move(plan), std::move(stop));
+    co_return report;
 }
 
 } // namespace portolan

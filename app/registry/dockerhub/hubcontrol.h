@@ -5,6 +5,8 @@
 #include "registry/controlplane.h"
 #include "registry/dockerhub/hubclient.h"
 #include "registry/dockerhub/hubpulllimit.h"
+#include "registry/registryprofile.h"
+#include "registry/retag.h"
 
 namespace portolan {
 
@@ -12,8 +14,9 @@ namespace portolan {
 //! thread; outlives its tasks.
 class HubControl final : public ControlPlane {
 public:
-    //! Neither is owned. The session is the registry's: it tells the limit, for the login it is under.
-    HubControl(HubClient& hub, RegistrySession& session);
+    //! None is owned. Session and plane are the registry's: the session tells the limit, for the login it is
+    //! under.
+    HubControl(HubClient& hub, RegistrySession& session, DataPlane& plane, const RegistryProfile& profile);
 
     [[nodiscard]] QCoro::Task<Result<Offering>> offering(QString place, std::stop_token stop) override;
     [[nodiscard]] QCoro::Task<Result<RepositoryInfo>> fetchRepositoryInfo(
@@ -23,12 +26,17 @@ public:
     [[nodiscard]] QCoro::Task<Result<Panel>> fetchPanel(
         QString place, QString panelId, std::stop_token stop) override;
 
+    [[nodiscard]] QCoro::Task<Result<ActionPlan>> planAction(ActionWish wish, std::stop_token stop) override;
+    [[nodiscard]] QCoro::Task<Result<ActionReport>> performAction(ActionPlan plan,
+        std::optional<Credential> login, ActionProgressFunction progress, std::stop_token stop) override;
+
     //! How many pulls are left, by a HEAD that counts as none; nothing when they are not limited.
     [[nodiscard]] QCoro::Task<Result<std::optional<HubPullLimit>>> fetchPullLimit(std::stop_token stop);
 
 private:
     HubClient& m_hub;
     RegistrySession& m_session;
+    Retag m_retag;
 };
 
 } // namespace portolan

@@ -27,17 +27,18 @@ Result<EngineAddress> EngineAddress::parse(const QString& text)
     const QUrl url(trimmed);
     const QString scheme = url.scheme();
     if (scheme == QLatin1String("ssh"))
-        return Error::unsupported(QStringLiteral("engines behind ssh:// are not supported: %1")
-                                      .arg(url.toDisplayString(QUrl::RemoveUserInfo)))
+        return Error::unsupported(
+            Sentence(QT_TRANSLATE_NOOP("Core", "engines behind ssh:// are not supported: %1"),
+                {url.toDisplayString(QUrl::RemoveUserInfo)}))
             .withCode(QStringLiteral("SSH_UNSUPPORTED"));
     if (scheme == QLatin1String("npipe"))
-        return Error::unsupported(QStringLiteral("named pipes are not supported"))
+        return Error::unsupported(Sentence(QT_TRANSLATE_NOOP("Core", "named pipes are not supported")))
             .withCode(QStringLiteral("PIPE_UNSUPPORTED"));
     const bool isKnown =
         scheme == QLatin1String("tcp") || scheme == QLatin1String("http") || scheme == QLatin1String("https");
     if (!isKnown || url.host().isEmpty())
-        return Error::usage(QStringLiteral("\"%1\" is no address of a container engine")
-                                .arg(url.toDisplayString(QUrl::RemoveUserInfo)));
+        return Error::usage(Sentence(QT_TRANSLATE_NOOP("Core", "\"%1\" is no address of a container engine"),
+            {url.toDisplayString(QUrl::RemoveUserInfo)}));
     const int port = url.port(scheme == QLatin1String("https") ? tlsPort : plainPort);
     const bool encrypted = scheme == QLatin1String("https") || port == tlsPort;
     out.m_url.setScheme(encrypted ? QStringLiteral("https") : QStringLiteral("http"));

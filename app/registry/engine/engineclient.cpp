@@ -69,7 +69,7 @@ Result<void> EngineClient::checkName(const QString& name)
         return c.unicode() > 0x20 && c.unicode() < 0x7f && !QStringView(u"?#%\\\"'<>").contains(c);
     });
     if (name.isEmpty() || !clean || name.startsWith(u'/') || name.contains(QLatin1String("..")))
-        return Error::usage(QStringLiteral("\"%1\" is no name of an image").arg(name));
+        return Error::usage(Sentence(QT_TRANSLATE_NOOP("Core", "\"%1\" is no name of an image"), {name}));
     return {};
 }
 
@@ -179,7 +179,8 @@ QCoro::Task<Result<void>> EngineClient::untagImage(EngineName name, std::stop_to
     if (!info)
         co_return info.error();
     if (!info->isPodman())
-        co_return at(Error::unsupported(QStringLiteral("Docker cannot take a name away from an image alone")),
+        co_return at(Error::unsupported(Sentence(
+                         QT_TRANSLATE_NOOP("Core", "Docker cannot take a name away from an image alone"))),
             QString());
     QUrlQuery query;
     query.addQueryItem(QStringLiteral("repo"), queryValue(name.repository));

@@ -42,7 +42,7 @@ Error EngineDataPlane::at(const Error& error) const
 
 Error EngineDataPlane::readOnly() const
 {
-    return at(Error::unsupported(QStringLiteral("an engine takes whole images only")));
+    return at(Error::unsupported(Sentence(QT_TRANSLATE_NOOP("Core", "an engine takes whole images only"))));
 }
 
 QCoro::Task<Result<EngineImage>> EngineDataPlane::findImage(
@@ -55,7 +55,7 @@ QCoro::Task<Result<EngineImage>> EngineDataPlane::findImage(
             co_return image;
     }
     if (!isImageId(tag))
-        co_return at(Error::notFound(QStringLiteral("there is no %1").arg(name))
+        co_return at(Error::notFound(Sentence(QT_TRANSLATE_NOOP("Core", "there is no %1"), {name}))
                          .withCode(QStringLiteral("NO_SUCH_IMAGE")));
     auto byId = co_await m_client.inspectImage(tag, stop);
     co_return byId;
@@ -69,8 +69,9 @@ QCoro::Task<Result<EngineImage>> EngineDataPlane::imageKnownAs(Digest digest, st
     const auto found = std::find_if(
         images->cbegin(), images->cend(), [&](const EngineImage& image) { return isKnownAs(image, digest); });
     if (found == images->cend())
-        co_return at(Error::notFound(QStringLiteral("there is no image %1").arg(digest.toString()))
-                         .withCode(QStringLiteral("NO_SUCH_IMAGE")));
+        co_return at(
+            Error::notFound(Sentence(QT_TRANSLATE_NOOP("Core", "there is no image %1"), {digest.toString()}))
+                .withCode(QStringLiteral("NO_SUCH_IMAGE")));
     co_return *found;
 }
 
@@ -133,8 +134,9 @@ QCoro::Task<Result<ManifestDocument>> EngineDataPlane::manifestByDigest(
     auto document = co_await runOnPool<ManifestDocument>(&m_exports.pool(), job, stop);
     if (!document && document.error().kind() == ErrorKind::NotFound)
         co_return at(Error::unsupported(
-            QStringLiteral("the engine keeps the layers of this image unpacked, and not the manifest %1")
-                .arg(digest.toString()))
+            Sentence(QT_TRANSLATE_NOOP("Core",
+                         "the engine keeps the layers of this image unpacked, and not the manifest %1"),
+                {digest.toString()}))
                          .withCode(QStringLiteral("DIGEST_NOT_KEPT")));
     co_return document;
 }

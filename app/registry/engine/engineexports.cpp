@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "registry/engine/engineexports.h"
 
+#include "base/diskspace.h"
 #include "http/pooltask.h"
 #include "registry/engine/spoolsink.h"
 #include "registry/layout/detectlocalsource.h"
@@ -8,10 +9,10 @@
 #include "registry/layout/ociarchive.h"
 
 #include <QFile>
-#include <QStorageInfo>
 
 #include <algorithm>
 #include <fcntl.h>
+#include <limits>
 
 namespace portolan {
 namespace {
@@ -116,7 +117,7 @@ QCoro::Task<Result<ExportedImage>> EngineExports::fetch(Digest id, qint64 size, 
     const auto folder = scratchFolder();
     if (!folder)
         co_return folder.error();
-    const qint64 room = QStorageInfo(*folder).bytesAvailable() - spareBytes;
+    const qint64 room = freeDiskBytes(*folder).value_or(std::numeric_limits<qint64>::max()) - spareBytes;
     if (room <= 0 || size > room)
         co_return Error::tooLarge(QStringLiteral("the image has %1 bytes, and there is room for %2")
                                       .arg(size)
@@ -168,7 +169,8 @@ QCoro::Task<Result<ExportedImage>> EngineExports::openHolderOf(Digest content, s
 {
     const Digest id = m_holders.value(content);
     if (id.isNull())
-        co_return Error::notFound(QStringLiteral("%1 is in no image that was read").arg(content.toString()))
+        co_return Error::notFound(
+            Sentence(QT_TRANSLATE_NOOP("Core", "%1 is in no image that was read"), {content.toString()}))
             .withCode(QStringLiteral("BLOB_UNKNOWN"));
     auto image = co_await open(id, -1, stop);
     co_return image;

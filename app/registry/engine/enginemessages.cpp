@@ -60,7 +60,8 @@ Result<QList<EngineMessage>> EngineMessages::feed(QByteArrayView bytes)
         const QByteArrayView part = end < 0 ? bytes : bytes.first(end);
         if (m_line.size() + part.size() > maxLine)
             return Error::tooLarge(
-                QStringLiteral("a line of the engine's is longer than %1 bytes").arg(maxLine));
+                Sentence(QT_TRANSLATE_NOOP("Core", "a line of the engine's is longer than %1 bytes"),
+                    {QString::number(maxLine)}));
         m_line.append(part.data(), part.size());
         bytes = bytes.sliced(end < 0 ? bytes.size() : end + 1);
         if (end < 0)

@@ -109,7 +109,8 @@ QCoro::Task<Result<TagPage>> EngineRegistry::fetchTags(
     for (const TagRecord& record : std::as_const(page.records))
         page.tags << record.tag;
     if (page.tags.isEmpty())
-        co_return Error::notFound(QStringLiteral("no image of this name is there any more"))
+        co_return Error::notFound(
+            Sentence(QT_TRANSLATE_NOOP("Core", "no image of this name is there any more")))
             .withCode(QStringLiteral("NAME_UNKNOWN"))
             .at(m_profile.path, repository);
     co_return page;
@@ -139,7 +140,7 @@ QCoro::Task<Result<DeletePlan>> EngineRegistry::planDelete(
 QCoro::Task<Result<DeleteReport>> EngineRegistry::performDelete(DeletePlan plan, std::stop_token stop)
 {
     if (!plan.isExecutable())
-        co_return Error::conflict(QStringLiteral("the plan cannot be carried out"))
+        co_return Error::conflict(Sentence(QT_TRANSLATE_NOOP("Core", "the plan cannot be carried out")))
             .at(m_profile.path, plan.repository);
     auto report = std::make_shared<DeleteReport>();
     for (const DeleteStep& step : std::as_const(plan.steps)) {
@@ -159,7 +160,8 @@ QCoro::Task<Result<void>> EngineRegistry::performStep(
     if (!now)
         co_return now.error();
     if (now->id != step.expected)
-        co_return Error::conflict(QStringLiteral("%1 is another image now").arg(step.target))
+        co_return Error::conflict(
+            Sentence(QT_TRANSLATE_NOOP("Core", "%1 is another image now"), {step.target}))
             .withCode(QStringLiteral("TAG_MOVED"))
             .at(m_profile.path, plan.repository);
     const auto info = co_await m_client.fetchInfo(stop);

@@ -72,7 +72,8 @@ Result<std::shared_ptr<ScratchFolder>> ScratchFolder::make(const QString& parent
         if (lock)
             return std::shared_ptr<ScratchFolder>(new ScratchFolder(std::move(*lock)));
     }
-    return Error::storage(QStringLiteral("no temporary folder could be locked")).at(QString(), parent);
+    return Error::storage(Sentence(QT_TRANSLATE_NOOP("Core", "no temporary folder could be locked")))
+        .at(QString(), parent);
 }
 
 QStringList ScratchFolder::removeStale(const QString& parent, const QStringList& prefixes)

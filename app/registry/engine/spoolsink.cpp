@@ -13,7 +13,9 @@ constexpr qint64 queueLimit = qint64(8) * 1024 * 1024;
 
 Error tooLarge(qint64 limit)
 {
-    return Error::tooLarge(QStringLiteral("the image does not fit: there is room for %1 bytes").arg(limit))
+    return Error::tooLarge(
+        Sentence(QT_TRANSLATE_NOOP("Core", "the image does not fit: there is room for %1 bytes"),
+            {QString::number(limit)}))
         .withCode(QStringLiteral("IMAGE_TOO_LARGE"));
 }
 

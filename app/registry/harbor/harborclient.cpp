@@ -261,4 +261,16 @@ QCoro::Task<Result<bool>> HarborClient::createTag(
     co_return true;
 }
 
+QCoro::Task<Result<void>> HarborClient::scan(QString repository, Digest digest, std::stop_token stop)
+{
+    const ApiQuery none;
+    const QByteArray path = harborArtifactPath(repository, digest.toString()) + "/scan";
+    auto response = co_await send(HttpMethod::Post, path, none, QByteArray(), std::move(stop));
+    if (!response)
+        co_return response.error();
+    if (!response->isSuccess())
+        co_return response->toError();
+    co_return Result<void>();
+}
+
 } // namespace portolan

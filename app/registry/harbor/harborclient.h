@@ -53,6 +53,9 @@ public:
     [[nodiscard]] QCoro::Task<Result<bool>> createTag(
         QString repository, Digest digest, QString tag, std::stop_token stop);
 
+    //! Has the artifact scanned; an index with all that is in it.
+    [[nodiscard]] QCoro::Task<Result<void>> scan(QString repository, Digest digest, std::stop_token stop);
+
     [[nodiscard]] bool hasLogin() const;
 
 private:

@@ -56,7 +56,11 @@ QString roleName(qint64 role)
 
 } // namespace
 
-HarborControl::HarborControl(HarborClient& harbor) : m_harbor(harbor) {}
+HarborControl::HarborControl(HarborClient& harbor, DataPlane& plane, const RegistryProfile& profile)
+    : m_harbor(harbor)
+    , m_actions(harbor, plane, profile.id, profile.host)
+{
+}
 
 QCoro::Task<Result<Offering>> HarborControl::offering(QString place, std::stop_token /*stop*/)
 {
@@ -68,6 +72,8 @@ QCoro::Task<Result<Offering>> HarborControl::offering(QString place, std::stop_t
         offering.panels << PanelOffer(projectsId, QT_TRANSLATE_NOOP("Panel", "Projects"));
     else if (place.contains(u'/'))
         offering.panels << PanelOffer(scansId, QT_TRANSLATE_NOOP("Panel", "Scans"));
+    if (place.contains(u'/'))
+        offering.actions = m_actions.offered();
     if (!m_harbor.hasLogin())
         offering.notes << Sentence(
             QT_TRANSLATE_NOOP("Core", "Without a login only public projects are shown."));
@@ -85,8 +91,9 @@ QCoro::Task<Result<RepositoryInfo>> HarborControl::fetchRepositoryInfo(
     info.description = found->description;
     FactList& facts = info.facts;
     if (project)
-        facts << Fact(
-            QT_TRANSLATE_NOOP("Panel", "Visibility"), project->isPublic ? u"public"_s : u"private"_s);
+        facts << Fact(QT_TRANSLATE_NOOP("Panel", "Visibility"),
+            Sentence(project->isPublic ? QT_TRANSLATE_NOOP("Core", "Public")
+                                       : QT_TRANSLATE_NOOP("Core", "Private")));
     if (project && project->isProxyCache)
         facts << Fact(QT_TRANSLATE_NOOP("Panel", "Proxy cache"), true, FactTone::Warning);
     if (found->artifacts >= 0)
@@ -107,9 +114,9 @@ QCoro::Task<Result<VulnerabilityReport>> HarborControl::reportOn(
     report.image = artifact.digest;
     report.status = artifact.scan.status();
     if (artifact.scan.state.isEmpty())
-        report.note = u"Not scanned."_s;
+        report.note = Sentence(QT_TRANSLATE_NOOP("Core", "Not scanned."));
     else if (!artifact.scan.scanner.isEmpty())
-        report.note = u"Scanned by "_s + artifact.scan.scanner;
+        report.note = Sentence(QT_TRANSLATE_NOOP("Core", "Scanned by %1"), {artifact.scan.scanner});
     if (report.status != VulnerabilityReport::Status::Scanned)
         co_return report;
     auto found = co_await m_harbor.vulnerabilities(repository, artifact.digest, std::move(stop));
@@ -117,7 +124,7 @@ QCoro::Task<Result<VulnerabilityReport>> HarborControl::reportOn(
         report.vulnerabilities = *std::move(found);
     } else if (found.error().httpStatus() == 404) {
         report.status = VulnerabilityReport::Status::NotAvailable;
-        report.note = u"Harbor did not keep the report."_s;
+        report.note = Sentence(QT_TRANSLATE_NOOP("Core", "Harbor did not keep the report."));
     } else {
         co_return found.error();
     }
@@ -232,6 +239,19 @@ QCoro::Task<Result<Panel>> HarborControl::fetchPanel(QString place, QString pane
     else if (panelId == scansId)
         panel = co_await scansPanel(std::move(place), std::move(stop));
     co_return panel;
+}
+
+QCoro::Task<Result<ActionPlan>> HarborControl::planAction(ActionWish wish, std::stop_token stop)
+{
+    auto plan = co_await m_actions.plan(std::move(wish), std::move(stop));
+    co_return plan;
+}
+
+QCoro::Task<Result<ActionReport>> HarborControl::performAction(ActionPlan plan,
+    std::optional<Credential> /*login*/, ActionProgressFunction /*progress*/, std::stop_token stop)
+{
+    auto report = co_await m_actions.perform(std::move(plan), std::move(stop));
+    co_return report;
 }
 
 QCoro::Task<Result<bool>> HarborControl::restoreTag(

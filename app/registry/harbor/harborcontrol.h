@@ -2,7 +2,9 @@
 #pragma once
 
 #include "registry/controlplane.h"
+#include "registry/harbor/harboractions.h"
 #include "registry/harbor/harborclient.h"
+#include "registry/registryprofile.h"
 
 namespace portolan {
 
@@ -10,8 +12,8 @@ namespace portolan {
 //! tasks.
 class HarborControl final : public ControlPlane {
 public:
-    //! Not owned; outlives this.
-    explicit HarborControl(HarborClient& harbor);
+    //! Neither client nor plane are owned; both outlive this.
+    HarborControl(HarborClient& harbor, DataPlane& plane, const RegistryProfile& profile);
 
     [[nodiscard]] QCoro::Task<Result<Offering>> offering(QString place, std::stop_token stop) override;
     [[nodiscard]] QCoro::Task<Result<RepositoryInfo>> fetchRepositoryInfo(
@@ -22,6 +24,9 @@ public:
         QString words, PageCursor cursor, std::stop_token stop) override;
     [[nodiscard]] QCoro::Task<Result<Panel>> fetchPanel(
         QString place, QString panelId, std::stop_token stop) override;
+    [[nodiscard]] QCoro::Task<Result<ActionPlan>> planAction(ActionWish wish, std::stop_token stop) override;
+    [[nodiscard]] QCoro::Task<Result<ActionReport>> performAction(ActionPlan plan,
+        std::optional<Credential> login, ActionProgressFunction progress, std::stop_token stop) override;
     [[nodiscard]] QCoro::Task<Result<bool>> restoreTag(
         QString repository, QString tag, Digest digest, std::stop_token stop) override;
 
@@ -32,6 +37,7 @@ private:
     [[nodiscard]] QCoro::Task<Result<Panel>> scansPanel(QString repository, std::stop_token stop);
 
     HarborClient& m_harbor;
+    HarborActions m_actions;
 };
 
 } // namespace portolan

@@ -23,7 +23,7 @@ HarborRegistry::HarborRegistry(
     RegistryProfile profile, HttpClient& client, std::optional<Credential> credential)
     : m_plain(std::move(profile), client, std::move(credential))
     , m_harbor(client, m_plain.session())
-    , m_control(m_harbor)
+    , m_control(m_harbor, m_plain.dataPlane(), m_plain.profile())
 {
 }
 

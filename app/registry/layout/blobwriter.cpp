@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "registry/layout/blobwriter.h"
 
+#include "base/diskspace.h"
+
 #include <QFile>
 #include <QFileInfo>
 #include <QRandomGenerator>
 
 #include <algorithm>
 #include <fcntl.h>
-#include <sys/statvfs.h>
 
 namespace portolan {
 namespace {
@@ -53,13 +54,10 @@ Result<PosixFile> openPartial(const QString& path)
 
 Result<void> checkSpace(const PosixFile& file, qint64 needed)
 {
-    struct statvfs status = {};
-    if (needed <= 0 || ::fstatvfs(file.descriptor(), &status) != 0 || status.f_blocks == 0)
+    const std::optional<qint64> available = freeDiskBytes(file.descriptor());
+    if (!available || *available >= needed)
         return {};
-    const quint64 available = quint64(status.f_bavail) * quint64(status.f_frsize);
-    if (available >= quint64(needed))
-        return {};
-    return Error::storage(QStringLiteral("%1 more bytes are needed, %2 are free").arg(needed).arg(available))
+    return Error::storage(QStringLiteral("%1 more bytes are needed, %2 are free").arg(needed).arg(*available))
         .withCode(QStringLiteral("DISK_FULL"))
         .at(QString(), file.path());
 }

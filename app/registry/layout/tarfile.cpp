@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "registry/layout/tarfile.h"
 
+#include "base/diskspace.h"
 #include "registry/layout/archivehandle.h"
 
 #include <QDir>
 #include <QFileInfo>
-#include <QStorageInfo>
 #include <QTemporaryDir>
 
 #include <algorithm>
@@ -36,9 +36,8 @@ qint64 growthLimit(qint64 compressedSize, const QString& target)
 {
     const qint64 byGrowth = std::max(
         alwaysAllowed, compressedSize > (qint64(1) << 50) ? compressedSize : compressedSize * maxGrowth);
-    const QStorageInfo disk(target);
-    return disk.isValid() ? std::min(byGrowth, std::max<qint64>(disk.bytesAvailable() - keepFree, 0))
-                          : byGrowth;
+    const std::optional<qint64> available = freeDiskBytes(target);
+    return available ? std::min(byGrowth, std::max<qint64>(*available - keepFree, 0)) : byGrowth;
 }
 
 Result<void> unpack(const QString& from, const QString& to, qint64 limit, const std::stop_token& stop)

@@ -41,6 +41,11 @@ bool isUnreachable(const Error& error)
         || error.kind() == ErrorKind::Tls;
 }
 
+Sentence failureAt(const PullSource& source, const Error& error)
+{
+    return Sentence(QT_TRANSLATE_NOOP("Core", "%1: %2"), {source.why, error.said()});
+}
+
 //! hasBlob(), where not to have it is an error: the next source may.
 QCoro::Task<Result<bool>> mustHaveBlob(
     DataPlane* plane, QString repository, Descriptor descriptor, std::stop_token stop)
@@ -197,7 +202,7 @@ QCoro::Task<Result<T>> MirroredDataPlane::ask(QuestionPointer asked, Asking<T> a
         if (asked->isLast(i) || !MirroredReading::goesOnAfter(answer.error()))
             co_return answer;
         place->failed(answer.error());
-        qCDebug(logRegistry).noquote() << source.why << answer.error().toLogLine();
+        qCDebug(logRegistry).noquote() << source.why.english() << answer.error().toLogLine();
     }
     co_return refusal(asked->repository);
 }
@@ -302,8 +307,8 @@ QCoro::Task<Result<void>> MirroredDataPlane::readBlob(QString repository, Descri
         Way next(asked->way.byDigest, i + 1);
         next.startOver = true;
         m_ways.insert(wayKey(repository, descriptor.digest), new Way(next));
-        qCWarning(logRegistry).noquote() << source.why << read.error().toLogLine();
-        co_return Error::network(source.why + QStringLiteral(": ") + read.error().detail())
+        qCWarning(logRegistry).noquote() << source.why.english() << read.error().toLogLine();
+        co_return Error::network(failureAt(source, read.error()))
             .withCode(read.error().code())
             .at(source.reference.host(), read.error().path());
     }

@@ -17,9 +17,9 @@ QString inBytes(qint64 bytes)
 
 QString sourceText(const ExplainedSource& explained, int number)
 {
-    QString line =
-        QStringLiteral("  %1. %2 (%3)")
-            .arg(QString::number(number), explained.source.reference.toString(), explained.source.why);
+    QString line = QStringLiteral("  %1. %2 (%3)")
+                       .arg(QString::number(number), explained.source.reference.toString(),
+                           explained.source.why.english());
     if (explained.source.insecure)
         line += QStringLiteral(", insecure");
     line += explained.loginFrom.isEmpty()
@@ -49,7 +49,8 @@ QString PullExplanation::toText() const
     QStringList lines{asked};
     for (const NameExpansion& expansion : expansions) {
         if (!expansion.why.isEmpty())
-            lines << QStringLiteral("  may be %1 (%2)").arg(expansion.reference.toString(), expansion.why);
+            lines << QStringLiteral("  may be %1 (%2)")
+                         .arg(expansion.reference.toString(), expansion.why.english());
     }
     if (expansions.isEmpty())
         lines << QStringLiteral("  stands for nothing: there is neither an alias nor a search registry");

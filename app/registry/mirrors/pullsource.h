@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "base/sentence.h"
 #include "oci/reference.h"
 
 #include <QString>
@@ -17,7 +18,7 @@ public:
     Reference reference; //!< the image as it is called there
     bool isMirror = false;
     bool insecure = false; //!< http, or certificates nobody can check, are allowed there
-    QString why; //!< English: "mirror 1 of docker.io in /etc/containers/registries.conf"
+    Sentence why; //!< "mirror 1 of docker.io in /etc/containers/registries.conf"
 };
 static_assert(!std::is_aggregate_v<PullSource>);
 
@@ -27,7 +28,7 @@ public:
     NameExpansion() = default;
 
     Reference reference;
-    QString why; //!< English: "alias in ...", "search registry 2 in ..."; empty: it was no short name
+    Sentence why; //!< "alias in ...", "search registry 2 in ..."; empty: it was no short name
 };
 static_assert(!std::is_aggregate_v<NameExpansion>);
 

@@ -102,7 +102,7 @@ Result<QList<NameExpansion>> RegistriesConf::expandShortName(const QString& text
     if (!whole)
         return whole.error();
     QList<NameExpansion> out;
-    const auto add = [&out](const QString& expanded, const QString& why) {
+    const auto add = [&out](const QString& expanded, const Sentence& why) {
         const auto reference = Reference::parse(expanded);
         if (!reference)
             return;
@@ -112,20 +112,21 @@ Result<QList<NameExpansion>> RegistriesConf::expandShortName(const QString& text
         out << expansion;
     };
     if (hasHost(name)) {
-        add(name, QString());
+        add(name, Sentence());
         return out;
     }
     const QString bare = bareName(name);
     const QString rest = name.mid(bare.size());
     const Alias alias = m_aliases.value(bare);
     if (m_shortNameMode != ShortNameMode::Disabled && !alias.target.isEmpty()) {
-        add(alias.target + rest, QStringLiteral("alias \"%1\" in %2").arg(bare, alias.file));
+        add(alias.target + rest,
+            Sentence(QT_TRANSLATE_NOOP("Core", "alias \"%1\" in %2"), {bare, alias.file}));
         return out;
     }
     for (qsizetype i = 0; i < m_searchRegistries.size(); ++i)
         add(m_searchRegistries.at(i) + u'/' + name,
-            QStringLiteral("search registry %1 of %2 in %3")
-                .arg(QString::number(i + 1), QString::number(m_searchRegistries.size()), m_searchFile));
+            Sentence(QT_TRANSLATE_NOOP("Core", "search registry %1 of %2 in %3"),
+                {QString::number(i + 1), QString::number(m_searchRegistries.size()), m_searchFile}));
     return out;
 }
 
@@ -163,7 +164,7 @@ QList<PullSource> RegistriesConf::resolvePull(const Reference& reference, bool b
     PullSource primary;
     primary.reference = reference;
     if (!rule) {
-        primary.why = QStringLiteral("the registry itself");
+        primary.why = Sentence(QT_TRANSLATE_NOOP("Core", "the registry itself"));
         return {primary};
     }
     if (rule->blocked)
@@ -180,16 +181,16 @@ QList<PullSource> RegistriesConf::resolvePull(const Reference& reference, bool b
         source.reference = *there;
         source.isMirror = true;
         source.insecure = mirror.insecure;
-        source.why =
-            QStringLiteral("mirror %1 of %2 in %3").arg(QString::number(i + 1), rule->prefix, rule->file);
+        source.why = Sentence(QT_TRANSLATE_NOOP("Core", "mirror %1 of %2 in %3"),
+            {QString::number(i + 1), rule->prefix, rule->file});
         out << source;
     }
     if (const auto there = referenceAt(RegistryRule::replaced(text, matched, rule->location), reference))
         primary.reference = *there;
     primary.insecure = rule->insecure;
     primary.why = primary.reference == reference
-        ? QStringLiteral("the registry itself")
-        : QStringLiteral("the location of %1 in %2").arg(rule->prefix, rule->file);
+        ? Sentence(QT_TRANSLATE_NOOP("Core", "the registry itself"))
+        : Sentence(QT_TRANSLATE_NOOP("Core", "the location of %1 in %2"), {rule->prefix, rule->file});
     out << primary;
     return out;
 }

@@ -132,7 +132,8 @@ QCoro::Task<Result<SetTagFacts>> ActionPlanner::fetchTagFacts(ActionWish wish, s
     facts.source = *source;
     facts.targetTag = targetTagOf(wish, *source);
     if (!Reference::isValidTag(facts.targetTag))
-        co_return Error::usage(u"\"%1\" cannot be a tag"_s.arg(facts.targetTag));
+        co_return Error::usage(
+            Sentence(QT_TRANSLATE_NOOP("Core", "\"%1\" cannot be a tag"), {facts.targetTag}));
     auto stream = co_await m_reader.fetchStream(*target, stop);
     if (!stream)
         co_return stream.error();
@@ -176,7 +177,7 @@ QCoro::Task<Result<ActionPlan>> ActionPlanner::planImportImages(
             const Error& error = answer.error();
             // The policy of registries to import from, or a name the server does not take.
             if (error.kind() == ErrorKind::Denied || error.kind() == ErrorKind::Usage)
-                co_return refusedPlan(wish, error.detail());
+                co_return refusedPlan(wish, error.said());
             co_return error;
         }
         outcome = ImportOutcome::parse(*request, *answer);

@@ -32,6 +32,7 @@ QList<AccessQuestion> rightsFor(ActionKind kind, const QString& project)
     case ActionKind::SetTagExpiry:
     case ActionKind::SetTagImmutable:
     case ActionKind::SyncMirrorNow:
+    case ActionKind::ScanImage:
         break;
     }
     return {};
@@ -43,11 +44,12 @@ Result<QList<AccessQuestion>> rightsFor(const ActionWish& wish)
     if (wish.kind == ActionKind::CreatePullSecret || wish.kind == ActionKind::LinkPullSecret) {
         project = wish.options.value(u"project"_s);
         if (project.isEmpty())
-            return Error::usage(u"It is not said in which project"_s);
+            return Error::usage(Sentence(QT_TRANSLATE_NOOP("Core", "It is not said in which project")));
     }
     QList<AccessQuestion> rights = rightsFor(wish.kind, project);
     if (rights.isEmpty())
-        return Error::unsupported(u"A cluster's image streams know no such action"_s)
+        return Error::unsupported(
+            Sentence(QT_TRANSLATE_NOOP("Core", "A cluster's image streams know no such action")))
             .withCode(u"NOT_OFFERED"_s);
     // With a project, or of the cluster as a whole.
     if (!project.isEmpty() || !rights.first().name.isEmpty())

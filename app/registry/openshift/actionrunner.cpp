@@ -16,9 +16,20 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-Error outdated(const QString& detail)
+Error outdated(const Sentence& detail)
 {
     return Error::conflict(detail).withCode(u"PLAN_OUTDATED"_s);
+}
+
+Sentence changedStream(const StreamPlace& place)
+{
+    return Sentence(QT_TRANSLATE_NOOP("Core", "The image stream %1 is not any more as it was planned with"),
+        {place.text()});
+}
+
+Sentence changedAccount(const QString& name)
+{
+    return Sentence(QT_TRANSLATE_NOOP("Core", "The service account %1 was changed meanwhile"), {name});
 }
 
 //! The same request resting on another version of the stream: that of the request before.
@@ -32,7 +43,7 @@ PlannedRequest withVersion(PlannedRequest request, const QString& version)
     return request;
 }
 
-ActionItem itemOf(const QString& name, const QString& message = QString(), bool ok = true)
+ActionItem itemOf(const QString& name, const Sentence& message = Sentence(), bool ok = true)
 {
     ActionItem item;
     item.name = name;
@@ -65,7 +76,8 @@ QCoro::Task<Result<ActionReport>> ActionRunner::perform(
     if (plan.wish.kind != ActionKind::CreatePullSecret)
         co_return co_await performOnStream(plan, stop);
     if (!login)
-        co_return Error::usage(u"A pull secret is made of a login, and there is none"_s)
+        co_return Error::usage(
+            Sentence(QT_TRANSLATE_NOOP("Core", "A pull secret is made of a login, and there is none")))
             .withCode(u"NO_LOGIN"_s);
     co_return co_await createPullSecret(plan, *login, stop);
 }
@@ -97,8 +109,7 @@ QCoro::Task<Result<ActionReport>> ActionRunner::performOnStream(ActionPlan plan,
     if (!before)
         co_return before.error();
     if (before->version() != plan.expectedVersion)
-        co_return outdated(
-            u"The image stream %1 is not any more as it was planned with"_s.arg(place->text()));
+        co_return outdated(changedStream(*place));
     if (plan.wish.kind == ActionKind::ImportImages)
         co_return co_await importImages(plan, *before, stop);
     if (plan.wish.kind != ActionKind::CreateRepository && plan.wish.kind != ActionKind::DeleteRepository)
@@ -128,7 +139,7 @@ QCoro::Task<Result<ActionReport>> ActionRunner::writeTags(
         if (!answer && i == 0)
             co_return answer.error();
         if (!answer) {
-            report.items << itemOf(item.name, answer.error().detail(), false);
+            report.items << itemOf(item.name, answer.error().said(), false);
             report.notes << Sentence(QT_TRANSLATE_NOOP("Core", "What comes behind it was not done."));
             co_return report;
         }
@@ -162,12 +173,14 @@ QCoro::Task<Result<ActionReport>> ActionRunner::performOnOperator(
     if (!before)
         co_return before.error();
     if (before->planVersion() != plan.expectedVersion)
-        co_return outdated(u"The registry operator's config was changed meanwhile"_s);
+        co_return outdated(
+            Sentence(QT_TRANSLATE_NOOP("Core", "The registry operator's config was changed meanwhile")));
     auto answer = co_await send(plan.requests.first(), stop);
     if (!answer)
         co_return answer.error();
     if (plan.wish.options.value(u"state"_s) == u"Unmanaged"_s)
-        co_return reportOf(itemOf(u"image-registry"_s, u"The operator leaves it as it is from now on"_s));
+        co_return reportOf(itemOf(u"image-registry"_s,
+            Sentence(QT_TRANSLATE_NOOP("Core", "The operator leaves it as it is from now on"))));
     co_return co_await followOperator(plan, progress, stop);
 }
 
@@ -181,7 +194,7 @@ QCoro::Task<Result<ActionReport>> ActionRunner::followOperator(
         ActionReport report = reportOf(itemOf(u"image-registry"_s));
         report.notes << Sentence(
             QT_TRANSLATE_NOOP("Core", "The change is made, but how it goes on could not be read: %1"),
-            {after.error().detail()});
+            {after.error().said()});
         co_return report;
     }
     ActionReport report = reportOf(rolloutItem(*after));
@@ -217,7 +230,7 @@ QCoro::Task<Result<ActionReport>> ActionRunner::linkPullSecret(ActionPlan plan, 
     if (!account)
         co_return account.error();
     if (!*account || (*account)->version != plan.expectedVersion)
-        co_return outdated(u"The service account %1 was changed meanwhile"_s.arg(name));
+        co_return outdated(changedAccount(name));
     auto answer = co_await send(plan.requests.first(), stop);
     if (!answer)
         co_return answer.error();

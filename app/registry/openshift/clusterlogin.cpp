@@ -34,7 +34,8 @@ Result<ClusterLogin> ClusterLogin::from(const QString& server, const std::option
     login.m_server = QUrl(server).adjusted(
         QUrl::RemoveUserInfo | QUrl::RemoveQuery | QUrl::RemoveFragment | QUrl::StripTrailingSlash);
     if (!isUsable(login.m_server))
-        return Error::usage(QStringLiteral("The address of the cluster's API must begin with https://"))
+        return Error::usage(
+            Sentence(QT_TRANSLATE_NOOP("Core", "The address of the cluster's API must begin with https://")))
             .withCode(QStringLiteral("BAD_SERVER"))
             .at(hostAndPort(login.m_server), login.m_server.path());
     if (login.m_server.path() == QLatin1String("/"))
@@ -98,7 +99,8 @@ Error ClusterLogin::refused(const Error& error) const
         return error;
     if (!isExpired())
         return error.withCode(QStringLiteral("TOKEN_REFUSED"));
-    return Error::authRequired(QStringLiteral("the login ended at %1").arg(expires().toString(Qt::ISODate)))
+    return Error::authRequired(
+        Sentence(QT_TRANSLATE_NOOP("Core", "the login ended at %1"), {expires().toString(Qt::ISODate)}))
         .withStatus(error.httpStatus())
         .withCode(QStringLiteral("LOGIN_EXPIRED"))
         .at(error.host(), error.path());

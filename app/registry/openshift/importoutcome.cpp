@@ -9,14 +9,15 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-QString failureOf(const JsonReader& status)
+Sentence failureOf(const JsonReader& status)
 {
     if (status["status"_L1].text() != u"Failure"_s)
         return {};
     QString message = status["message"_L1].text();
     const QString reason = status["reason"_L1].text();
     if (message.isEmpty())
-        return reason.isEmpty() ? u"The import failed without a reason"_s : reason;
+        return reason.isEmpty() ? Sentence(QT_TRANSLATE_NOOP("Core", "The import failed without a reason"))
+                                : Sentence(reason);
     return message;
 }
 
@@ -24,7 +25,9 @@ ActionItem itemOf(const QString& tag, const JsonReader& image)
 {
     ActionItem item;
     item.name = tag;
-    item.message = image.isPresent() ? failureOf(image["status"_L1]) : u"The server says nothing about it"_s;
+    item.message = image.isPresent()
+        ? failureOf(image["status"_L1])
+        : Sentence(QT_TRANSLATE_NOOP("Core", "The server says nothing about it"));
     item.ok = item.message.isEmpty();
     if (const auto digest = Digest::parse(image["image"_L1]["metadata"_L1]["name"_L1].text());
         item.ok && digest)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "base/sentence.h"
 #include "registry/actionplan.h"
 #include "registry/openshift/importrequest.h"
 
@@ -17,7 +18,7 @@ public:
     [[nodiscard]] bool hasSuccess() const;
 
     QList<ActionItem> items; //!< by tag, in the order of asking
-    QString repositoryFailure; //!< why a whole repository could not be read
+    Sentence repositoryFailure; //!< why a whole repository could not be read
     QStringList tagsLeftOut; //!< of a whole repository: more than are imported in one go
 };
 static_assert(!std::is_aggregate_v<ImportOutcome>);

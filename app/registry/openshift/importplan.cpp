@@ -10,16 +10,16 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 //! What will become of the tag, where the server has nothing to say.
-QString changeText(const StreamFacts& stream, const ActionItem& item)
+Sentence changeText(const StreamFacts& stream, const ActionItem& item)
 {
     const QString current = stream.current(item.name);
     if (!stream.hasTag(item.name))
-        return u"new tag"_s;
+        return Sentence(QT_TRANSLATE_NOOP("Core", "new tag"));
     if (current.isEmpty())
-        return u"points to an image for the first time"_s;
+        return Sentence(QT_TRANSLATE_NOOP("Core", "points to an image for the first time"));
     if (current == item.digest.toString())
-        return u"unchanged"_s;
-    return u"moves here from %1"_s.arg(shortDigest(current));
+        return Sentence(QT_TRANSLATE_NOOP("Core", "unchanged"));
+    return Sentence(QT_TRANSLATE_NOOP("Core", "moves here from %1"), {shortDigest(current)});
 }
 
 Sentences sourceWarnings(const StreamFacts& stream, const ImportOutcome& outcome)

@@ -50,11 +50,13 @@ Result<ImportRequest> again(ImportRequest request, const ActionWish& wish, const
             request.entries << ImportEntry(spec->fromName, tag, policyOf(wish, spec));
         else if (!all)
             return Error::usage(
-                u"The tag %1 of %2 comes from no other registry, so it cannot be imported again"_s.arg(
-                    tag, request.place.text()));
+                Sentence(QT_TRANSLATE_NOOP("Core",
+                             "The tag %1 of %2 comes from no other registry, so it cannot be imported again"),
+                    {tag, request.place.text()}));
     }
     if (request.entries.isEmpty())
-        return Error::usage(u"No tag of %1 comes from another registry"_s.arg(request.place.text()));
+        return Error::usage(Sentence(
+            QT_TRANSLATE_NOOP("Core", "No tag of %1 comes from another registry"), {request.place.text()}));
     return request;
 }
 
@@ -112,11 +114,13 @@ Result<ImportRequest> ImportRequest::of(const ActionWish& wish, const StreamFact
         return reference.error();
     for (const QString& tag : wish.tags) {
         if (!Reference::isValidTag(tag))
-            return Error::usage(u"\"%1\" cannot be a tag"_s.arg(tag));
+            return Error::usage(Sentence(QT_TRANSLATE_NOOP("Core", "\"%1\" cannot be a tag"), {tag}));
     }
     if (reference->tag() || reference->digest()) {
         if (wish.tags.size() > 1)
-            return Error::usage(u"%1 is one image and cannot become several tags at once"_s.arg(source));
+            return Error::usage(
+                Sentence(QT_TRANSLATE_NOOP("Core", "%1 is one image and cannot become several tags at once"),
+                    {source}));
         const QString named = wish.tags.isEmpty() ? wish.targetTag : wish.tags.first();
         const QString tag = named.isEmpty() ? reference->tag().value_or(u"latest"_s) : named;
         request.entries << ImportEntry(source, tag, policyOf(wish, stream.spec(tag)));

@@ -102,18 +102,9 @@ void IntegratedRegistry::forget()
     m_noneUntil = QDeadlineTimer();
 }
 
-Sentence IntegratedRegistry::sentence(const Error& error)
-{
-    for (const char* const known : {hasNone, notSeen, certificateOnly, passwordOnly, impersonating}) {
-        if (error.detail() == QLatin1StringView(known))
-            return Sentence(known);
-    }
-    return error.detail();
-}
-
 Error IntegratedRegistry::noRoute() const
 {
-    return Error::unsupported(QString::fromLatin1(m_isNone ? hasNone : notSeen))
+    return Error::unsupported(Sentence(m_isNone ? hasNone : notSeen))
         .withCode(u"NO_REGISTRY_ROUTE"_s)
         .at(m_cluster.host(), QString());
 }
@@ -251,7 +242,7 @@ QCoro::Task<Result<IntegratedRegistry::Door*>> IntegratedRegistry::door(
         co_return found.error();
     const char* const refusal = whyNoLogin(login->noRegistryLogin());
     if (refusal)
-        co_return Error::authRequired(QString::fromLatin1(refusal))
+        co_return Error::authRequired(Sentence(refusal))
             .withCode(u"NO_REGISTRY_TOKEN"_s)
             .at(*found, QString());
     const bool isOpen = !m_doors.empty() && m_doors.back()->session.endpoint().host == *found;

@@ -35,9 +35,6 @@ public:
     //! For what is beside /v2/ on the same host.
     [[nodiscard]] QCoro::Task<Result<RegistrySession*>> session(QString repository, std::stop_token stop);
 
-    //! What is to be said of an error of this.
-    [[nodiscard]] static Sentence sentence(const Error& error);
-
     //! A stream that was read for another reason may tell the host.
     void note(const ImageStream& stream);
     [[nodiscard]] const QString& knownHost() const { return m_host; } //!< empty: not known yet

@@ -39,6 +39,13 @@ QByteArray patchType(KubePatch kind)
     return QByteArrayLiteral("application/merge-patch+json");
 }
 
+//! What makes a server leave out all of a list's items but their metadata.
+QByteArray namesOnly()
+{
+    return QByteArrayLiteral(
+        "application/json;as=PartialObjectMetadataList;g=meta.k8s.io;v=v1,application/json");
+}
+
 KubeStatus statusOf(const HttpResponse& response)
 {
     return KubeStatus::fromAnswer(response.status, response.body).withRetryAfter(response.retryAfter());
@@ -121,12 +128,24 @@ Error KubeClient::failure(const HttpResponse& response) const
             .at(host(), path);
     if (response.status != 401 || m_login->isAnonymous())
         return error;
+    Error refused = refusal(response, error);
+    if (m_onRefused)
+        m_onRefused(refused);
+    return refused;
+}
+
+//! A 401 to a login, worded as what it is.
+Error KubeClient::refusal(const HttpResponse& response, const Error& error) const
+{
     if (!m_login->isExpired() && !m_lastAccepted.isValid())
         return m_login->refused(error);
     const QString when = m_login->isExpired()
         ? u"the login ended at %1"_s.arg(m_login->expires().toString(Qt::ISODate))
         : u"the login was accepted until %1 and is refused now"_s.arg(m_lastAccepted.toString(Qt::ISODate));
-    return Error::authRequired(when).withStatus(401).withCode(u"LOGIN_EXPIRED"_s).at(host(), path);
+    return Error::authRequired(when)
+        .withStatus(401)
+        .withCode(u"LOGIN_EXPIRED"_s)
+        .at(host(), response.url.path());
 }
 
 void KubeClient::noteAnswer(const HttpResponse& response)
@@ -255,21 +274,30 @@ QCoro::Task<Result<JsonReader>> KubeClient::remove(QString path, std::stop_token
 QCoro::Task<Result<KubeList>> KubeClient::listPage(
     QString path, QString next, int limit, std::stop_token stop)
 {
-    return fetchPage(
-        std::move(path), QByteArrayLiteral("application/json"), std::move(next), limit, std::move(stop));
+    return fetchPage(std::move(path), QByteArrayLiteral("application/json"), std::move(next), limit,
+        std::nullopt, std::move(stop));
 }
 
 QCoro::Task<Result<KubeList>> KubeClient::listNames(
     QString path, QString next, int limit, std::stop_token stop)
 {
-    return fetchPage(std::move(path),
-        QByteArrayLiteral(
-            "application/json;as=PartialObjectMetadataList;g=meta.k8s.io;v=v1,application/json"),
-        std::move(next), limit, std::move(stop));
+    return fetchPage(std::move(path), namesOnly(), std::move(next), limit, std::nullopt, std::move(stop));
+}
+
+QCoro::Task<Result<KubeList>> KubeClient::listPageAside(
+    QString path, QString next, int limit, int lane, std::stop_token stop)
+{
+    return fetchPage(std::move(path), QByteArrayLiteral("application/json"), std::move(next), limit, lane,
+        std::move(stop));
+}
+
+QCoro::Task<Result<KubeList>> KubeClient::listVersionsAside(QString path, int lane, std::stop_token stop)
+{
+    return fetchPage(std::move(path), namesOnly(), QString(), 0, lane, std::move(stop));
 }
 
 QCoro::Task<Result<KubeList>> KubeClient::fetchPage(
-    QString path, QByteArray accept, QString next, int limit, std::stop_token stop)
+    QString path, QByteArray accept, QString next, int limit, std::optional<int> lane, std::stop_token stop)
 {
     bool inconsistent = false;
     for (;;) {
@@ -282,9 +310,12 @@ QCoro::Task<Result<KubeList>> KubeClient::fetchPage(
         if (!prepared)
             co_return prepared.error();
         prepared->setHeader(QByteArrayLiteral("Accept"), accept);
+        prepared->lane = lane;
         auto response = co_await exchange(std::move(*prepared), stop);
         if (!response)
             co_return response.error();
+        if (lane)
+            m_multiplexed = response->multiplexed;
         if (response->status == 410 && !inconsistent) {
             next = statusOf(*response).continueToken;
             inconsistent = !next.isEmpty();
@@ -322,7 +353,7 @@ QCoro::Task<Result<KubeList>> KubeClient::list(QString path, std::stop_token sto
 }
 
 QCoro::Task<Result<void>> KubeClient::watch(QString path, QString resourceVersion,
-    std::chrono::seconds length, KubeEventFunction onEvent, std::stop_token stop)
+    std::chrono::seconds length, int lane, KubeEventFunction onEvent, std::stop_token stop)
 {
     QList<std::pair<QString, QString>> items;
     items.emplaceBack(u"watch"_s, u"true"_s);
@@ -334,9 +365,11 @@ QCoro::Task<Result<void>> KubeClient::watch(QString path, QString resourceVersio
         co_return prepared.error();
     prepared->sink = std::make_shared<KubeEventSink>(std::move(onEvent));
     prepared->idleTimeout = length + watchGrace;
+    prepared->lane = lane;
     auto response = co_await m_client.send(std::move(*prepared), stop);
     if (!response)
         co_return response.error();
+    m_multiplexed = response->multiplexed;
     if (!response->isSuccess())
         co_return failure(*response);
     noteAnswer(*response);

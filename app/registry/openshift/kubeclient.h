@@ -12,6 +12,8 @@
 #include <QThreadPool>
 
 #include <chrono>
+#include <functional>
+#include <optional>
 #include <stop_token>
 
 namespace portolan {
@@ -55,6 +57,16 @@ public:
     //! The same, with as little of the items as the server can do with: metadata.namespace and metadata.name.
     [[nodiscard]] QCoro::Task<Result<KubeList>> listNames(
         QString path, QString next, int limit, std::stop_token stop);
+    //! As listPage(), beside all other requests: over a lane of its own, where HTTP/2 can carry many at a
+    //! time.
+    [[nodiscard]] QCoro::Task<Result<KubeList>> listPageAside(
+        QString path, QString next, int limit, int lane, std::stop_token stop);
+    //! All of a list at once, as listNames() (each item's metadata has its resourceVersion), likewise beside.
+    [[nodiscard]] QCoro::Task<Result<KubeList>> listVersionsAside(
+        QString path, int lane, std::stop_token stop);
+    //! Whether what went beside the other requests last went over HTTP/2; before that false.
+    [[nodiscard]] bool isMultiplexed() const { return m_multiplexed; }
+
     //! As get(), but an answer that asks to be patient is handed back at once: for what others wait for.
     [[nodiscard]] QCoro::Task<Result<JsonReader>> getAtOnce(QString path, std::stop_token stop);
 
@@ -68,22 +80,27 @@ public:
         QString path, KubePatch kind, QByteArray body, std::stop_token stop);
     [[nodiscard]] QCoro::Task<Result<JsonReader>> remove(QString path, std::stop_token stop);
 
-    //! One connection of a watch: what happens to a list from `resourceVersion` on, for at most `length`.
-    //! Ends well when the server ends it (go on from the last event's resourceVersion), with code EXPIRED
-    //! when that version is too old, as a status or as an event (list anew). An event cut in the middle is as
-    //! if it had not come: it comes again. Silence for all of `length` is no error. KubeWatch does all that
-    //! is needed to follow a list for ever.
+    //! One connection of a watch, beside all other requests: what happens to a list from `resourceVersion`
+    //! on, for at most `length`. Ends well when the server ends it (go on from the last event's
+    //! resourceVersion), with code EXPIRED when that version is too old, as a status or as an event (list
+    //! anew). An event cut in the middle is as if it had not come: it comes again. Silence for all of
+    //! `length` is no error. KubeWatch does all that is needed to follow a list for ever.
     [[nodiscard]] QCoro::Task<Result<void>> watch(QString path, QString resourceVersion,
-        std::chrono::seconds length, KubeEventFunction onEvent, std::stop_token stop);
+        std::chrono::seconds length, int lane, KubeEventFunction onEvent, std::stop_token stop);
 
+    //! Hears every 401 to a login, from whatever request it comes; one listener.
+    void setRefusedFunction(std::function<void(const Error&)> onRefused)
+    {
+        m_onRefused = std::move(onRefused);
+    }
     //! The first pause before a request is tried again, doubled each time; tests make it short.
     void setFirstRetryDelay(std::chrono::milliseconds delay) { m_firstRetryDelay = delay; }
 
 private:
     [[nodiscard]] Result<HttpRequest> request(HttpMethod method, const QString& path) const;
     [[nodiscard]] QCoro::Task<Result<HttpResponse>> exchange(HttpRequest request, std::stop_token stop);
-    [[nodiscard]] QCoro::Task<Result<KubeList>> fetchPage(
-        QString path, QByteArray accept, QString next, int limit, std::stop_token stop);
+    [[nodiscard]] QCoro::Task<Result<KubeList>> fetchPage(QString path, QByteArray accept, QString next,
+        int limit, std::optional<int> lane, std::stop_token stop);
     [[nodiscard]] QCoro::Task<Result<JsonReader>> read(HttpResponse response, std::stop_token stop);
     void noteAnswer(const HttpResponse& response);
     [[nodiscard]] QCoro::Task<Result<JsonReader>> ask(HttpRequest request, std::stop_token stop);
@@ -91,12 +108,15 @@ private:
         HttpMethod method, QString path, QByteArray type, QByteArray body, std::stop_token stop);
     [[nodiscard]] QCoro::Task<Result<JsonReader>> parse(QByteArray body, std::stop_token stop);
     [[nodiscard]] Error failure(const HttpResponse& response) const;
+    [[nodiscard]] Error refusal(const HttpResponse& response, const Error& error) const;
 
     HttpClient& m_client;
     Result<ClusterLogin> m_login;
     QThreadPool m_pool;
     std::chrono::milliseconds m_firstRetryDelay{500};
     QDateTime m_lastAccepted; //!< when the login was last good
+    bool m_multiplexed = false;
+    std::function<void(const Error&)> m_onRefused;
 };
 
 } // namespace portolan

@@ -44,7 +44,8 @@ Result<void> KubeEventSink::write(QByteArray piece)
     }
     m_rest += QByteArrayView(piece).sliced(from);
     if (m_rest.size() > longestLine)
-        return Error::tooLarge(u"an event is longer than %1 bytes"_s.arg(longestLine));
+        return Error::tooLarge(Sentence(
+            QT_TRANSLATE_NOOP("Core", "an event is longer than %1 bytes"), {QString::number(longestLine)}));
     return {};
 }
 

@@ -10,6 +10,7 @@
 
 namespace portolan {
 
+using namespace Qt::Literals::StringLiterals;
 using std::chrono::milliseconds;
 
 namespace {
@@ -19,6 +20,19 @@ constexpr int pagedListings = 3;
 constexpr milliseconds longestPause{30'000};
 //! A connection that ends sooner without a word is one that does not work.
 constexpr qint64 shortestTurn = 1'000;
+//! What happened before it was asked comes at once; a server that is asked for less takes its own time.
+constexpr std::chrono::seconds shortestLength{1};
+
+size_t keyOf(const JsonReader& object)
+{
+    const JsonReader metadata = object["metadata"_L1];
+    return qHashMulti(size_t(0), metadata["namespace"_L1].text(), metadata["name"_L1].text());
+}
+
+size_t versionOf(const JsonReader& object)
+{
+    return qHash(object["metadata"_L1]["resourceVersion"_L1].text());
+}
 
 //! Up to `percent` more, so that many clients do not come back at the same moment.
 template <typename Duration> Duration withJitter(Duration time, int percent)
@@ -85,26 +99,75 @@ QCoro::Task<Result<void>> KubeWatch::turn(std::chrono::seconds length, std::stop
     Result<void> done;
     if (m_version.isEmpty())
         done = co_await list(stop);
-    if (done && length.count() == 0) {
-        stand();
-    } else if (done) {
+    if (done) {
         KubeEventFunction onEvent = [this](const KubeEvent& event) { take(event); };
-        done = co_await m_client.watch(m_path, m_version, length, onEvent, stop);
+        m_asked.start();
+        done = co_await m_client.watch(m_path, m_version, length, m_lane, onEvent, stop);
+        m_asked.invalidate();
+        m_open = false;
     }
+    co_return judge(std::move(done), stop);
+}
+
+//! What an attempt's end means for the next.
+Result<void> KubeWatch::judge(Result<void> done, const std::stop_token& stop)
+{
     if (done || stop.stop_requested())
-        co_return done;
+        return done;
     if (done.error().code() == u"EXPIRED") {
         m_version.clear();
-        co_return Result<void>();
+        return {};
     }
     // Whatever was not understood may be understood in a list.
     if (done.error().kind() == ErrorKind::Protocol || done.error().kind() == ErrorKind::TooLarge)
         m_version.clear();
-    if (m_connected) {
-        m_connected = false;
+    if (std::exchange(m_connected, false))
         m_follower.interrupted(done.error());
-    }
+    return done;
+}
+
+QCoro::Task<Result<void>> KubeWatch::catchUp(std::stop_token stop)
+{
+    auto done = co_await ask(stop);
+    if (!done || !m_version.isEmpty() || stop.stop_requested())
+        co_return done;
+    done = co_await ask(stop); // its place was forgotten
     co_return done;
+}
+
+QCoro::Task<Result<void>> KubeWatch::ask(std::stop_token stop)
+{
+    Result<void> done;
+    if (m_version.isEmpty()) {
+        done = co_await list(stop);
+    } else {
+        auto versions = co_await m_client.listVersionsAside(m_path, m_lane, stop);
+        if (!versions)
+            co_return judge(versions.error(), stop);
+        if (!isAsKnown(*versions)) {
+            done = co_await turn(shortestLength, stop);
+            co_return done;
+        }
+        m_version = versions->resourceVersion;
+    }
+    if (done)
+        stand();
+    co_return judge(std::move(done), stop);
+}
+
+bool KubeWatch::isAsKnown(const KubeList& versions) const
+{
+    if (static_cast<qsizetype>(versions.items.size()) != m_known.size())
+        return false;
+    return std::all_of(versions.items.cbegin(), versions.items.cend(), [this](const JsonReader& item) {
+        const auto known = m_known.constFind(keyOf(item));
+        return known != m_known.cend() && *known == versionOf(item);
+    });
+}
+
+milliseconds KubeWatch::sinceAsked() const
+{
+    return milliseconds(m_asked.isValid() ? m_asked.elapsed() : 0);
 }
 
 void KubeWatch::stand()
@@ -117,13 +180,20 @@ void KubeWatch::stand()
 void KubeWatch::take(const KubeEvent& event)
 {
     if (event.type == KubeEvent::Type::Opened) {
+        m_asked.invalidate();
+        m_open = true;
         stand();
         return;
     }
     m_heard = true;
     m_version = event.resourceVersion;
-    if (event.type != KubeEvent::Type::Bookmark)
-        m_follower.happened(event);
+    if (event.type == KubeEvent::Type::Bookmark)
+        return;
+    if (event.type == KubeEvent::Type::Deleted)
+        m_known.remove(keyOf(event.object));
+    else
+        m_known.insert(keyOf(event.object), versionOf(event.object));
+    m_follower.happened(event);
 }
 
 QCoro::Task<Result<void>> KubeWatch::list(std::stop_token stop)
@@ -143,20 +213,25 @@ QCoro::Task<Result<void>> KubeWatch::list(std::stop_token stop)
 QCoro::Task<Result<bool>> KubeWatch::listOnce(int limit, std::stop_token stop)
 {
     m_follower.listBegan();
+    m_known.clear();
     QString next;
+    QString version;
     do {
-        auto page = co_await m_client.listPage(m_path, next, limit, stop);
+        auto page = co_await m_client.listPageAside(m_path, next, limit, m_lane, stop);
         if (!page && page.error().code() == u"EXPIRED" && limit > 0)
             co_return false;
         if (!page)
             co_return page.error();
         if (page->inconsistent && limit > 0)
             co_return false;
-        for (const JsonReader& item : page->items)
+        for (const JsonReader& item : page->items) {
+            m_known.insert(keyOf(item), versionOf(item));
             m_follower.listed(item);
+        }
         next = page->next;
-        m_version = page->resourceVersion;
+        version = page->resourceVersion;
     } while (!next.isEmpty());
+    m_version = version; // not before: what came of a list that breaks off is not all
     m_follower.listEnded();
     co_return true;
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "registry/openshift/mirrorspanel.h"
 
+#include <optional>
+
 namespace portolan {
 
 using namespace Qt::Literals::StringLiterals;
@@ -59,14 +61,39 @@ void addPolicy(Panel& panel, const JsonReader& policy)
         panel.facts << Fact(QT_TRANSLATE_NOOP("Panel", "Import mode of image streams"), mode);
 }
 
+//! Says of a kind of object that it is not among what is shown, and why. `isOptional`: many clusters do not
+//! know the kind, and nobody there needs to know of it.
+void addUnread(Panel& panel, const char* kind, const std::optional<Error>& error, bool isOptional = false)
+{
+    if (!error || (isOptional && error->kind() == ErrorKind::NotFound))
+        return;
+    const Sentence name(QString::fromLatin1(kind));
+    if (error->kind() == ErrorKind::Denied)
+        panel.warnings << Sentence(
+            QT_TRANSLATE_NOOP("Core", "%1 is missing here: you may not list it in the cluster (verb list)."),
+            {name});
+    else if (error->kind() == ErrorKind::NotFound)
+        panel.warnings << Sentence(QT_TRANSLATE_NOOP("Core", "This cluster does not know %1."), {name});
+    else
+        panel.warnings << Sentence(
+            QT_TRANSLATE_NOOP("Core", "%1 is missing here: %2"), {name, error->said()});
+}
+
+template <typename T> std::optional<Error> errorOf(const Result<T>& result)
+{
+    return result ? std::optional<Error>() : std::optional<Error>(result.error());
+}
+
 void addUnread(Panel& panel, const MirrorsFacts& facts)
 {
-    if (!facts.digestRules)
-        panel.warnings << Sentence(QT_TRANSLATE_NOOP(
-            "Core", "You may not list imagedigestmirrorsets.config.openshift.io in the cluster."));
-    if (!facts.tagRules)
-        panel.warnings << Sentence(QT_TRANSLATE_NOOP(
-            "Core", "You may not list imagetagmirrorsets.config.openshift.io in the cluster."));
+    addUnread(panel, "imagedigestmirrorsets.config.openshift.io", errorOf(facts.digestRules));
+    addUnread(panel, "imagetagmirrorsets.config.openshift.io", errorOf(facts.tagRules));
+    addUnread(panel, "imagecontentsourcepolicies.operator.openshift.io", errorOf(facts.policyRules), true);
+}
+
+QList<MirrorSetRule> rulesOf(const Result<QList<MirrorSetRule>>& rules)
+{
+    return rules ? *rules : QList<MirrorSetRule>();
 }
 
 } // namespace
@@ -76,9 +103,11 @@ Panel mirrorsPanel(const MirrorsFacts& facts)
     Panel panel;
     if (facts.policy)
         addPolicy(panel, *facts.policy);
-    else
+    else if (facts.policy.error().kind() == ErrorKind::Denied)
         panel.warnings << Sentence(QT_TRANSLATE_NOOP(
             "Core", "You may not get images.config.openshift.io \"cluster\" in the cluster."));
+    else
+        addUnread(panel, "images.config.openshift.io", facts.policy.error());
     if (facts.digestRules)
         panel.tables << ruleTable(QT_TRANSLATE_NOOP("Panel", "Mirrors for images by digest"),
             QT_TRANSLATE_NOOP("Panel", "Images by digest are pulled from where their reference says"),
@@ -101,9 +130,8 @@ Result<Panel> mirrorCheckPanel(const MirrorsFacts& facts, const QString& text)
     const auto reference = Reference::parse(text);
     if (!reference)
         return reference.error();
-    const QList<MirrorSetRule> none;
-    const MirrorMatch match = mirrorsFor(*reference,
-        facts.digestRules.value_or(none) + facts.policyRules.value_or(none) + facts.tagRules.value_or(none));
+    const MirrorMatch match = mirrorsFor(
+        *reference, rulesOf(facts.digestRules) + rulesOf(facts.policyRules) + rulesOf(facts.tagRules));
     Panel panel;
     panel.facts << Fact(QT_TRANSLATE_NOOP("Panel", "Reference"), reference->toString());
     if (!match.source.isEmpty())

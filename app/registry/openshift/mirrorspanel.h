@@ -1,23 +1,31 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "base/result.h"
 #include "registry/openshift/mirrorrules.h"
 #include "registry/panel.h"
 
-#include <optional>
 #include <type_traits>
 
 namespace portolan {
 
-//! What was found out for the panel; what may not be read is absent. A value.
+//! What was found out for the panel, each part by itself, or why it was not. A value.
 class MirrorsFacts final {
 public:
-    MirrorsFacts() = default;
+    using Rules = Result<QList<MirrorSetRule>>;
 
-    std::optional<QList<MirrorSetRule>> digestRules;
-    std::optional<QList<MirrorSetRule>> tagRules;
-    std::optional<QList<MirrorSetRule>> policyRules; //!< of ImageContentSourcePolicies
-    std::optional<JsonReader> policy; //!< images/cluster of config.openshift.io
+    MirrorsFacts(Rules digests, Rules tags, Rules policies, Result<JsonReader> images)
+        : digestRules(std::move(digests))
+        , tagRules(std::move(tags))
+        , policyRules(std::move(policies))
+        , policy(std::move(images))
+    {
+    }
+
+    Rules digestRules;
+    Rules tagRules;
+    Rules policyRules; //!< of ImageContentSourcePolicies
+    Result<JsonReader> policy; //!< images/cluster of config.openshift.io
 };
 static_assert(!std::is_aggregate_v<MirrorsFacts>);
 

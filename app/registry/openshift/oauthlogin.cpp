@@ -54,9 +54,9 @@ std::optional<Error> withoutBasic(const HttpResponse& response)
     if (offers("basic"))
         return std::nullopt;
     if (offers("negotiate"))
-        return placed(
-            Error::unsupported(QStringLiteral("The cluster offers Kerberos (Negotiate) and no password"))
-                .withCode(QStringLiteral("NEGOTIATE_ONLY")),
+        return placed(Error::unsupported(Sentence(QT_TRANSLATE_NOOP("Core",
+                                             "The cluster offers Kerberos (Negotiate) and no password")))
+                          .withCode(QStringLiteral("NEGOTIATE_ONLY")),
             response);
     return browserNeeded(QStringLiteral("The cluster takes no password here"), response);
 }
@@ -67,7 +67,8 @@ std::optional<Error> hindranceIn(const HttpResponse& response, bool withPassword
     if (response.status == 401) {
         if (!withPassword)
             return withoutBasic(response);
-        return placed(Error::authRequired(QStringLiteral("The cluster refused the user or the password"))
+        return placed(Error::authRequired(
+                          Sentence(QT_TRANSLATE_NOOP("Core", "The cluster refused the user or the password")))
                           .withCode(QStringLiteral("LOGIN_REFUSED")),
             response);
     }
@@ -121,7 +122,8 @@ QString nameIn(const HttpResponse& response)
 
 Error tokenRefused(const HttpResponse& response)
 {
-    return placed(Error::authRequired(QStringLiteral("The cluster does not know this token, or it has ended"))
+    return placed(Error::authRequired(Sentence(QT_TRANSLATE_NOOP(
+                                          "Core", "The cluster does not know this token, or it has ended")))
                       .withCode(QStringLiteral("TOKEN_REFUSED")),
         response);
 }
@@ -179,7 +181,8 @@ QCoro::Task<Result<OAuthEndpoints>> OAuthLogin::discover(std::stop_token stop)
     if (!response)
         co_return response.error();
     if (response->status == 404)
-        co_return placed(Error::unsupported(QStringLiteral("The cluster has no OAuth server of its own"))
+        co_return placed(Error::unsupported(Sentence(QT_TRANSLATE_NOOP(
+                                                "Core", "The cluster has no OAuth server of its own")))
                              .withCode(QStringLiteral("EXTERNAL_OIDC")),
             *response);
     if (!response->isSuccess())
@@ -193,8 +196,8 @@ QCoro::Task<Result<OAuthEndpoints>> OAuthLogin::discover(std::stop_token stop)
 QCoro::Task<Result<ClusterToken>> OAuthLogin::logIn(QString user, Secret password, std::stop_token stop)
 {
     if (user.contains(u':'))
-        co_return Error::usage(
-            QStringLiteral("A user name with a colon cannot be told apart from the password"))
+        co_return Error::usage(Sentence(QT_TRANSLATE_NOOP("Core",
+                                   "A user name with a colon cannot be told apart from the password")))
             .withCode(QStringLiteral("USER_WITH_COLON"));
     const auto endpoints = co_await discover(stop);
     if (!endpoints)
@@ -316,7 +319,8 @@ QCoro::Task<Result<void>> OAuthLogin::logOut(Secret token, std::stop_token stop)
 {
     const QString name = tokenObjectName(token);
     if (name.isEmpty())
-        co_return Error::unsupported(QStringLiteral("This token is none of the cluster's OAuth server"))
+        co_return Error::unsupported(
+            Sentence(QT_TRANSLATE_NOOP("Core", "This token is none of the cluster's OAuth server")))
             .withCode(QStringLiteral("NO_OAUTH_TOKEN"));
     const QString path = QStringLiteral("/apis/oauth.openshift.io/v1/useroauthaccesstokens/") + name;
     HttpRequest request = apiRequest(HttpMethod::Delete, path, token);

@@ -94,7 +94,8 @@ QCoro::Task<Result<Panel>> OpenShiftActions::fetchPanel(QString place, QString p
         co_return co_await m_parts->panels.fetchMirrors(panelId.mid(check.size()), stop);
     if (panelId == u"pull-secrets"_s && !parsed->isCluster())
         co_return co_await m_parts->panels.fetchPullSecrets(parsed->project, stop);
-    co_return Error::unsupported(u"There is no panel \"%1\" of \"%2\""_s.arg(panelId, place))
+    co_return Error::unsupported(
+        Sentence(QT_TRANSLATE_NOOP("Core", "There is no panel \"%1\" of \"%2\""), {panelId, place}))
         .withCode(u"NOT_OFFERED"_s);
 }
 
@@ -115,7 +116,9 @@ QCoro::Task<Result<Secret>> OpenShiftActions::readPullSecret(
     if (!object)
         co_return object.error();
     if (!PullSecretInfo::parse(*object))
-        co_return Error::usage(u"The secret %1 in project %2 is no pull secret"_s.arg(name, project))
+        co_return Error::usage(
+            Sentence(
+                QT_TRANSLATE_NOOP("Core", "The secret %1 in project %2 is no pull secret"), {name, project}))
             .withCode(u"NOT_A_PULL_SECRET"_s);
     co_return Secret(object->toJson().toUtf8());
 }

@@ -136,7 +136,8 @@ QCoro::Task<Result<ClusterImage>> OpenShiftDataPlane::fetchImage(
         co_return object.error();
     ClusterImage image = ClusterImage::fromJson((*object)["image"_L1]);
     if (image.digest.isNull())
-        co_return Error::notFound(u"%1:%2 points to no image"_s.arg(repository, tagOrDigest))
+        co_return Error::notFound(
+            Sentence(QT_TRANSLATE_NOOP("Core", "%1:%2 points to no image"), {repository, tagOrDigest}))
             .withCode(u"MANIFEST_UNKNOWN"_s)
             .at(m_cluster.host(), path);
     co_return image;
@@ -166,7 +167,8 @@ QCoro::Task<Result<std::optional<ImageDetails>>> OpenShiftDataPlane::describeIma
     // Of a pruned image the tag still tells the digest, with an object that says nothing.
     const bool isHollow = image->mediaType.isEmpty() && image->layers.isEmpty() && !image->isIndex();
     if (isHollow)
-        co_return Error::notFound(u"The image %1 was pruned"_s.arg(image->digest.toString()))
+        co_return Error::notFound(
+            Sentence(QT_TRANSLATE_NOOP("Core", "The image %1 was pruned"), {image->digest.toString()}))
             .withCode(u"IMAGE_PRUNED"_s)
             .at(m_cluster.host(), u'/' + repository);
     ImageDetails details;
@@ -301,7 +303,9 @@ QCoro::Task<Result<void>> OpenShiftDataPlane::deleteManifest(
     if (!place)
         co_return place.error();
     if (isDigest(tagOrDigest))
-        co_return Error::unsupported(u"A cluster's images are removed by pruning; only tags can be deleted"_s)
+        co_return Error::unsupported(
+            Sentence(QT_TRANSLATE_NOOP(
+                "Core", "A cluster's images are removed by pruning; only tags can be deleted")))
             .at(m_cluster.host(), u'/' + repository);
     const QString path =
         kubePath(kube::image, u"imagestreamtags"_s, place->project, place->stream + u':' + tagOrDigest);

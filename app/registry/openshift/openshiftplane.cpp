@@ -17,6 +17,10 @@ OpenShiftPlane::OpenShiftPlane(KubeClient& client, IntegratedRegistry& registry,
     , m_remover(remover)
     , m_actions(actions)
 {
+    m_client.setRefusedFunction([this](const Error& error) {
+        for (StreamWatch* const watch : m_watches)
+            watch->end(error);
+    });
 }
 
 QCoro::Task<Result<Offering>> OpenShiftPlane::offering(QString place, std::stop_token stop)
@@ -43,7 +47,7 @@ QCoro::Task<Result<Offering>> OpenShiftPlane::offering(QString place, std::stop_
     const bool isWorthSaying = !session
         && (session.error().code() == u"NO_REGISTRY_ROUTE" || session.error().code() == u"NO_REGISTRY_TOKEN");
     if (isWorthSaying)
-        offering.notes << IntegratedRegistry::sentence(session.error());
+        offering.notes << session.error().said();
     co_return offering;
 }
 
@@ -55,7 +59,8 @@ QCoro::Task<Result<TagHistory>> OpenShiftPlane::fetchTagHistory(
         co_return stream.error();
     const StreamTag* const found = stream->tag(tag);
     if (!found)
-        co_return Error::notFound(u"There is no tag %1 in %2"_s.arg(tag, repository))
+        co_return Error::notFound(
+            Sentence(QT_TRANSLATE_NOOP("Core", "There is no tag %1 in %2"), {tag, repository}))
             .withCode(u"MANIFEST_UNKNOWN"_s)
             .at(m_client.host(), u'/' + repository);
     auto layers = co_await m_reader.fetchLayers(repository, true, stop);
@@ -146,8 +151,26 @@ QCoro::Task<Result<void>> OpenShiftPlane::watch(
     watch.setFirstPause(m_firstPause);
     watch.setLength(m_watchLength);
     watch.setRound(m_watchRound);
+    watch.setShown(m_shown);
+    m_watches.push_back(&watch);
     auto ended = co_await watch.run(stop);
+    std::erase(m_watches, &watch);
     co_return ended;
+}
+
+void OpenShiftPlane::setShown(QString place)
+{
+    const auto where = StreamPlace::parse(place);
+    if (!where || where->project.isEmpty())
+        return;
+    // Who looks at one comes back to the one before.
+    constexpr qsizetype mostShown = 3;
+    m_shown.removeAll(where->project);
+    m_shown.prepend(where->project);
+    if (m_shown.size() > mostShown)
+        m_shown.removeLast();
+    for (StreamWatch* const watch : m_watches)
+        watch->setShown(m_shown);
 }
 
 void OpenShiftPlane::noteTold(const ImageStream& stream)
@@ -157,7 +180,7 @@ void OpenShiftPlane::noteTold(const ImageStream& stream)
 }
 
 void OpenShiftPlane::setWatchTimes(
-    std::chrono::milliseconds firstPause, std::chrono::seconds length, std::chrono::seconds round)
+    std::chrono::milliseconds firstPause, std::chrono::seconds length, std::chrono::milliseconds round)
 {
     m_watchRound = round;
     m_firstPause = firstPause;

@@ -9,8 +9,11 @@
 #include "registry/openshift/tagremover.h"
 
 #include <chrono>
+#include <vector>
 
 namespace portolan {
+
+class StreamWatch;
 
 //! The control plane of an OpenShift cluster: image streams, their history and what happens to them; the
 //! acting half is OpenShiftActions'. Worker thread.
@@ -40,12 +43,14 @@ public:
     [[nodiscard]] QCoro::Task<Result<void>> watch(
         QString place, RegistryChangeFunction onChange, std::stop_token stop) override;
 
+    void setShown(QString place) override;
+
     //! A stream was read for the window: changes are told against this from now on.
     void noteTold(const ImageStream& stream);
     //! How long a watch's first pause, each of its connections, and a round of many projects are; tests make
     //! them short.
     void setWatchTimes(
-        std::chrono::milliseconds firstPause, std::chrono::seconds length, std::chrono::seconds round);
+        std::chrono::milliseconds firstPause, std::chrono::seconds length, std::chrono::milliseconds round);
     [[nodiscard]] OpenShiftActions& actions() { return m_actions; }
 
 private:
@@ -55,9 +60,11 @@ private:
     TagRemover& m_remover;
     OpenShiftActions& m_actions;
     StreamHeads m_told;
+    QStringList m_shown; //!< projects
+    std::vector<StreamWatch*> m_watches; //!< those that run
     std::chrono::milliseconds m_firstPause{500};
     std::chrono::seconds m_watchLength{240};
-    std::chrono::seconds m_watchRound{12};
+    std::chrono::milliseconds m_watchRound{15'000};
 };
 
 } // namespace portolan

@@ -70,7 +70,7 @@ OperatorStorage OperatorStorage::parse(const JsonReader& storage)
         parsed.claim = claim["claim"_L1].string().value_or(u"image-registry-storage"_s);
         if (parsed.claim.isEmpty())
             parsed.claim = u"image-registry-storage"_s;
-        parsed.text = u"persistent volume claim %1"_s.arg(parsed.claim);
+        parsed.text = Sentence(QT_TRANSLATE_NOOP("Core", "Persistent volume claim %1"), {parsed.claim});
     } else if (storage["emptyDir"_L1].isObject()) {
         parsed.kind = Kind::EmptyDir;
         parsed.text = u"emptyDir"_s;
@@ -116,13 +116,15 @@ bool OperatorConfig::isSettled() const
     return !isManaged() || readyReplicas == replicas;
 }
 
-QString OperatorConfig::progressText() const
+Sentence OperatorConfig::progressText() const
 {
     if (observedGeneration < generation)
-        return u"The operator has not seen the change yet"_s;
+        return Sentence(QT_TRANSLATE_NOOP("Core", "The operator has not seen the change yet"));
     if (!isManaged())
-        return u"The registry is being brought to the state %1"_s.arg(managementState);
-    return u"%1 of %2 replicas are ready"_s.arg(readyReplicas).arg(replicas);
+        return Sentence(
+            QT_TRANSLATE_NOOP("Core", "The registry is being brought to the state %1"), {managementState});
+    return Sentence(QT_TRANSLATE_NOOP("Core", "%1 of %2 replicas are ready"),
+        {QString::number(readyReplicas), QString::number(replicas)});
 }
 
 QString OperatorConfig::planVersion() const

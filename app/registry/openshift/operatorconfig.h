@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/jsonreader.h"
+#include "base/sentence.h"
 
 #include <QDateTime>
 #include <QList>
@@ -45,7 +46,7 @@ public:
     [[nodiscard]] bool isReadWriteOnce() const;
 
     Kind kind = Kind::None;
-    QString text; //!< "S3 bucket images", "persistent volume claim registry", "emptyDir"
+    Sentence text; //!< "S3 bucket images", "persistent volume claim registry", "emptyDir"
     QString claim; //!< of Claim
     QStringList accessModes; //!< of Claim, empty: not known
     QString managementState; //!< Managed: the operator made it and removes it
@@ -62,7 +63,7 @@ public:
     //! What its spec asks for is so: the rollout has ended.
     [[nodiscard]] bool isSettled() const;
     //! "1 of 2 replicas are ready".
-    [[nodiscard]] QString progressText() const;
+    [[nodiscard]] Sentence progressText() const;
     //! What ActionPlan::expectedVersion is for it. Its resourceVersion moves with every condition; what a
     //! plan rests on is its spec.
     [[nodiscard]] QString planVersion() const;

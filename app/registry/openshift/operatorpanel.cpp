@@ -101,7 +101,9 @@ void addConfig(Panel& panel, const OperatorConfig& config, const QString& routeH
 
 void addPruner(Panel& panel, const PrunerFacts& pruner)
 {
-    const QString schedule = pruner.schedule.isEmpty() ? u"as the operator likes (daily)"_s : pruner.schedule;
+    const Sentence schedule = pruner.schedule.isEmpty()
+        ? Sentence(QT_TRANSLATE_NOOP("Core", "As the operator likes (daily)"))
+        : Sentence(pruner.schedule);
     panel.facts << Fact(QT_TRANSLATE_NOOP("Panel", "Pruning schedule"), schedule)
                 << Fact(QT_TRANSLATE_NOOP("Panel", "Pruning suspended"), pruner.suspended,
                        pruner.suspended ? FactTone::Warning : FactTone::Neutral);

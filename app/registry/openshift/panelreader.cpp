@@ -24,6 +24,12 @@ QString operatorVersion(const JsonReader& clusterOperator)
     return {};
 }
 
+//! What concerns the whole panel rather than a part of it.
+template <typename T> bool endsAll(const Result<T>& part)
+{
+    return !part && (part.error().isCancelled() || part.error().kind() == ErrorKind::AuthRequired);
+}
+
 QList<RegistryPod> podsOf(const std::vector<JsonReader>& items)
 {
     QList<RegistryPod> pods;
@@ -151,18 +157,15 @@ QCoro::Task<Result<Panel>> PanelReader::fetchPullSecrets(QString project, std::s
     co_return pullSecretsPanel(facts);
 }
 
-QCoro::Task<Result<std::optional<QList<MirrorSetRule>>>> PanelReader::listRules(
+QCoro::Task<Result<QList<MirrorSetRule>>> PanelReader::listRules(
     QString path, MirrorSetRule::For what, std::stop_token stop)
 {
-    auto items = co_await listIfReadable(path, stop);
-    if (!items)
-        co_return items.error();
-    std::optional<QList<MirrorSetRule>> rules;
-    if (!*items)
-        co_return rules;
-    rules.emplace();
-    for (const JsonReader& item : **items)
-        *rules << MirrorSetRule::parse(item, what);
+    auto list = co_await m_reader.client().list(path, stop);
+    if (!list)
+        co_return list.error();
+    QList<MirrorSetRule> rules;
+    for (const JsonReader& item : list->items)
+        rules << MirrorSetRule::parse(item, what);
     co_return rules;
 }
 
@@ -175,24 +178,20 @@ QCoro::Task<Result<Panel>> PanelReader::fetchMirrors(QString reference, std::sto
     auto digestTask = listRules(digestPath, MirrorSetRule::For::Digests, stop);
     auto tagTask = listRules(tagPath, MirrorSetRule::For::Tags, stop);
     auto oldTask = listRules(oldPath, MirrorSetRule::For::Digests, stop);
-    auto policyTask = m_reader.fetchIfReadable(policyPath, stop);
+    auto policyTask = m_reader.client().get(policyPath, stop);
     const auto digestRules = co_await digestTask;
     const auto tagRules = co_await tagTask;
     const auto oldRules = co_await oldTask;
     const auto policy = co_await policyTask;
-    if (!digestRules)
+    if (endsAll(digestRules))
         co_return digestRules.error();
-    if (!tagRules)
+    if (endsAll(tagRules))
         co_return tagRules.error();
-    if (!oldRules)
+    if (endsAll(oldRules))
         co_return oldRules.error();
-    if (!policy)
+    if (endsAll(policy))
         co_return policy.error();
-    MirrorsFacts facts;
-    facts.policyRules = *oldRules;
-    facts.digestRules = *digestRules;
-    facts.tagRules = *tagRules;
-    facts.policy = *policy;
+    const MirrorsFacts facts(digestRules, tagRules, oldRules, policy);
     if (reference.isEmpty())
         co_return mirrorsPanel(facts);
     co_return mirrorCheckPanel(facts, reference);

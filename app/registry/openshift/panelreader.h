@@ -26,7 +26,7 @@ private:
     [[nodiscard]] QCoro::Task<Result<bool>> addOperatorParts(OperatorPanelFacts* facts, std::stop_token stop);
     [[nodiscard]] QCoro::Task<Result<QList<PullSecretInfo>>> listSecrets(
         QString project, QString type, std::stop_token stop);
-    [[nodiscard]] QCoro::Task<Result<std::optional<QList<MirrorSetRule>>>> listRules(
+    [[nodiscard]] QCoro::Task<Result<QList<MirrorSetRule>>> listRules(
         QString path, MirrorSetRule::For what, std::stop_token stop);
     //! Nothing when it may not be listed, or is not served.
     [[nodiscard]] QCoro::Task<Result<std::optional<std::vector<JsonReader>>>> listIfReadable(

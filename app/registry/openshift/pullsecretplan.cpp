@@ -83,7 +83,9 @@ ActionPlan planCreatePullSecret(const ActionWish& wish)
 Result<QByteArray> pullSecretBody(const ActionPlan& plan, const Credential& login)
 {
     if (login.user.isEmpty() || login.password.isEmpty())
-        return Error::usage(u"The login has no user and password, and pods cannot pull with anything else"_s)
+        return Error::usage(
+            Sentence(QT_TRANSLATE_NOOP(
+                "Core", "The login has no user and password, and pods cannot pull with anything else")))
             .withCode(u"NO_PASSWORD"_s);
     if (plan.requests.size() != 1 || plan.requests.first().body.count(hiddenLogin) != 1)
         return Error::internal(u"the plan has no place for a login"_s);

@@ -85,7 +85,7 @@ ActionItem rolloutItem(const OperatorConfig& config)
         const QString message = messageOf(config, type);
         if (message.isEmpty())
             continue;
-        item.message += u": "_s + message;
+        item.message = Sentence(QT_TRANSLATE_NOOP("Core", "%1: %2"), {item.message, message});
         break;
     }
     return item;

@@ -38,7 +38,7 @@ RepositoryGroup groupOf(const ClusterProject& project)
     group.title = project.displayName;
     group.description = project.description;
     if (project.phase == "Terminating"_L1)
-        group.problem = u"This project is being deleted"_s;
+        group.problem = Sentence(QT_TRANSLATE_NOOP("Core", "This project is being deleted"));
     return group;
 }
 
@@ -50,11 +50,11 @@ bool concernsAll(const Error& error)
             && error.httpStatus() == 0);
 }
 
-QString problemOf(const Error& error)
+Sentence problemOf(const Error& error)
 {
     if (error.kind() == ErrorKind::Denied)
-        return u"You may not list the image streams of this project"_s;
-    return error.detail();
+        return Sentence(QT_TRANSLATE_NOOP("Core", "You may not list the image streams of this project"));
+    return error.said();
 }
 
 } // namespace
@@ -86,7 +86,8 @@ QCoro::Task<Result<void>> StreamLister::fetchProjects(std::stop_token stop)
     auto list = co_await m_client.get(path, stop);
     if (!list && list.error().kind() == ErrorKind::NotFound)
         co_return Error::unsupported(
-            u"This server is no OpenShift cluster: it does not know what a project is"_s)
+            Sentence(QT_TRANSLATE_NOOP(
+                "Core", "This server is no OpenShift cluster: it does not know what a project is")))
             .withCode(u"NOT_OPENSHIFT"_s)
             .withStatus(list.error().httpStatus())
             .at(m_client.host(), path);

@@ -13,8 +13,9 @@ Result<StreamPlace> StreamPlace::parse(const QString& place)
         return StreamPlace();
     const QStringList parts = place.split(u'/');
     if (parts.size() > 2 || parts.contains(QString()))
-        return Error::usage(
-            u"\"%1\" is no project and no image stream of one (\"project/stream\")"_s.arg(place));
+        return Error::usage(Sentence(
+            QT_TRANSLATE_NOOP("Core", "\"%1\" is no project and no image stream of one (\"project/stream\")"),
+            {place}));
     return StreamPlace(parts.first(), parts.value(1));
 }
 
@@ -22,7 +23,9 @@ Result<StreamPlace> StreamPlace::parseStream(const QString& repository)
 {
     auto place = parse(repository);
     if (place && !place->isStream())
-        return Error::usage(u"\"%1\" is no image stream of a project (\"project/stream\")"_s.arg(repository));
+        return Error::usage(
+            Sentence(QT_TRANSLATE_NOOP("Core", "\"%1\" is no image stream of a project (\"project/stream\")"),
+                {repository}));
     return place;
 }
 

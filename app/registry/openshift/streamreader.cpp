@@ -150,10 +150,10 @@ TagHistory StreamReader::history(const StreamTag& tag, const QSet<Digest>& missi
         event.reference = item.reference;
         event.generation = item.generation;
         if (i == 0 && tag.spec && tag.spec->generation == item.generation && !tag.spec->fromName.isEmpty())
-            event.note = u"From %1"_s.arg(tag.spec->source());
+            event.note = Sentence(QT_TRANSLATE_NOOP("Core", "From %1"), {tag.spec->source()});
         const QString failure = tag.importFailure();
         if (i == 0 && !failure.isEmpty())
-            event.note = u"The last import failed: %1"_s.arg(failure);
+            event.note = Sentence(QT_TRANSLATE_NOOP("Core", "The last import failed: %1"), {failure});
         history.events << event;
     }
     return history;

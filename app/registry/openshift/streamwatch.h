@@ -2,21 +2,18 @@
 #pragma once
 
 #include "registry/openshift/changegatherer.h"
-#include "registry/openshift/kubewatch.h"
-#include "registry/openshift/streamfollower.h"
+#include "registry/openshift/projectwatches.h"
 #include "registry/openshift/streamplace.h"
 
-#include <QDeadlineTimer>
-
-#include <deque>
 #include <memory>
-#include <vector>
+#include <optional>
 
 namespace portolan {
 
 //! One ControlPlane::watch(): the image streams of a cluster, a project, or one stream. A cluster whose
-//! streams may not be listed as a whole is watched project by project, on at most three connections, which
-//! take turns where there are more projects. Worker thread; outlives its task.
+//! streams may not be listed as a whole is watched project by project. When the login's time is over it asks
+//! whether that is so: a connection that was opened before tells on, whatever became of the login. Worker
+//! thread; outlives its task.
 class StreamWatch final {
 public:
     //! What is not a value is not owned and outlives this.
@@ -25,34 +22,24 @@ public:
     ~StreamWatch() = default;
 
     [[nodiscard]] QCoro::Task<Result<void>> run(std::stop_token stop);
+    //! The login is no more: run() ends with this.
+    void end(const Error& error);
+    //! Which projects the window shows, what is looked at first.
+    void setShown(const QStringList& projects);
     //! The first pause after an interruption; tests make it short.
     void setFirstPause(std::chrono::milliseconds pause) { m_firstPause = pause; }
     void setLength(std::chrono::seconds length) { m_length = length; }
-    //! How soon each of many projects has its turn, where the number of them allows it.
-    void setRound(std::chrono::seconds round) { m_round = round; }
+    //! ProjectWatches::setRound().
+    void setRound(std::chrono::milliseconds round) { m_round = round; }
 
 private:
-    //! A project with its watch.
-    class Entry final {
-    public:
-        Entry(KubeClient& client, const QString& path, std::unique_ptr<StreamFollower> streams);
-
-        std::unique_ptr<StreamFollower> follower;
-        KubeWatch watch;
-        std::chrono::milliseconds pause{0}; //!< before the next turn, after a failure
-        bool dropped = false;
-    };
-    using EntryPtr = std::shared_ptr<Entry>;
-
     [[nodiscard]] std::unique_ptr<StreamFollower> follower(const QString& project, bool quiet);
+    [[nodiscard]] QCoro::Task<Result<void>> follow(std::stop_token stop);
+    [[nodiscard]] QCoro::Task<Result<void>> guardLogin(std::stop_token stop);
     [[nodiscard]] QCoro::Task<Result<void>> runOne(std::stop_token stop);
     [[nodiscard]] QCoro::Task<Result<void>> runProjects(std::stop_token stop);
-    [[nodiscard]] QCoro::Task<Result<void>> takeTurns(std::stop_token stop);
-    [[nodiscard]] QCoro::Task<Result<void>> takeTurn(std::stop_token stop);
-    [[nodiscard]] QCoro::Task<Result<void>> refreshProjects(std::stop_token stop);
-    [[nodiscard]] std::chrono::seconds turnLength(const Entry& entry) const;
-    void drop(const EntryPtr& entry);
-    void tellState(const Error* why);
+    void tellInterrupted(const Error& why);
+    void tellConnected();
 
     KubeClient& m_client;
     StreamPlace m_place;
@@ -60,13 +47,14 @@ private:
     ChangeGatherer m_gatherer;
     std::chrono::milliseconds m_firstPause{500};
     std::chrono::seconds m_length{240};
-    std::chrono::seconds m_round{12};
-    std::vector<EntryPtr> m_entries;
-    std::deque<EntryPtr> m_waiting;
-    QDeadlineTimer m_projectsFresh;
-    bool m_projectsKnown = false;
+    std::chrono::milliseconds m_round{15'000};
+    QStringList m_shown;
+    std::unique_ptr<StreamFollower> m_one;
+    std::unique_ptr<ProjectWatches> m_projects;
     bool m_connected = false;
+    std::chrono::seconds m_delay{0}; //!< as it was told
     std::stop_source m_end;
+    std::optional<Error> m_error; //!< why it ended before its time
 };
 
 } // namespace portolan

@@ -2,6 +2,7 @@
 #include "registry/openshift/tagdeletion.h"
 
 #include "registry/openshift/kubepath.h"
+#include "registry/openshift/occommand.h"
 
 #include <QMap>
 #include <QSet>
@@ -138,10 +139,12 @@ DeletePlan planTagDeletion(const DeleteWish& wish, const TagDeletionFacts& facts
         plan.blockers << facts.reason;
     const QStringList tags = tagsMeant(wish, facts.stream, plan);
     addSubjects(plan, facts.stream, tags, facts.layers);
+    OcCommand command({QStringLiteral("delete"), QStringLiteral("istag")});
     for (const QString& name : tags) {
         const StreamTag* const tag = facts.stream.tag(name);
         if (!tag)
             continue;
+        command.add(facts.stream.name + u':' + name);
         DeleteStep step;
         step.method = DeleteMethod::ControlPlane;
         step.target = name;
@@ -150,6 +153,8 @@ DeletePlan planTagDeletion(const DeleteWish& wish, const TagDeletionFacts& facts
         plan.steps << step;
         warnOf(plan, facts.stream, *tag);
     }
+    if (!plan.steps.isEmpty())
+        plan.command = command.inProject(facts.stream.project).text();
     if (!tags.isEmpty())
         plan.warnings << Sentence(
             QT_TRANSLATE_NOOP("Core", "The images themselves stay until the cluster prunes them."));

@@ -41,7 +41,8 @@ std::optional<QByteArray> mappingBody(const StreamPlace& place, const QString& t
 
 Error moved(const DeleteStep& step, const QString& repository, const QString& host)
 {
-    return Error::conflict(u"%1 no longer points to %2"_s.arg(step.target, step.expected.toString()))
+    return Error::conflict(Sentence(QT_TRANSLATE_NOOP("Core", "%1 no longer points to %2"),
+                               {step.target, step.expected.toString()}))
         .withCode(u"TAG_MOVED"_s)
         .at(host, u'/' + repository);
 }
@@ -98,7 +99,8 @@ QCoro::Task<Result<DeleteReport>> TagRemover::perform(DeletePlan plan, std::stop
     if (!place)
         co_return place.error();
     if (!plan.isExecutable())
-        co_return Error::conflict(u"this plan cannot be carried out"_s).at(m_client.host(), plan.repository);
+        co_return Error::conflict(Sentence(QT_TRANSLATE_NOOP("Core", "this plan cannot be carried out")))
+            .at(m_client.host(), plan.repository);
     auto now = co_await m_reader.fetch(plan.repository, stop);
     if (!now)
         co_return now.error();

@@ -37,7 +37,7 @@ Result<TagSource> inCluster(const QString& name, const QString& tagOrDigest, con
     source.kind = digest ? TagSource::Kind::Image : TagSource::Kind::Tag;
     (digest ? source.digest : source.tag) = tagOrDigest;
     if (!digest && !Reference::isValidTag(tagOrDigest))
-        return Error::usage(u"\"%1\" cannot be a tag"_s.arg(tagOrDigest));
+        return Error::usage(Sentence(QT_TRANSLATE_NOOP("Core", "\"%1\" cannot be a tag"), {tagOrDigest}));
     return source;
 }
 
@@ -54,7 +54,7 @@ Result<TagSource> TagSource::of(const ActionWish& wish)
             return inCluster(own->text(), wish.digest.toString(), own->project);
         if (wish.tags.size() == 1)
             return inCluster(own->text(), wish.tags.first(), own->project);
-        return Error::usage(u"It is not said which image to take"_s);
+        return Error::usage(Sentence(QT_TRANSLATE_NOOP("Core", "It is not said which image to take")));
     }
     const QString first = text.section(u'/', 0, 0);
     const bool isPath = text.contains(u'/');
@@ -69,7 +69,8 @@ Result<TagSource> TagSource::of(const ActionWish& wish)
     if (colon > 0)
         return inCluster(text.left(colon), text.mid(colon + 1), own->project);
     if (isPath)
-        return Error::usage(u"It is not said which tag of \"%1\" to take"_s.arg(text));
+        return Error::usage(
+            Sentence(QT_TRANSLATE_NOOP("Core", "It is not said which tag of \"%1\" to take"), {text}));
     return inCluster(own->text(), text, own->project);
 }
 

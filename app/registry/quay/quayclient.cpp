@@ -138,9 +138,10 @@ QCoro::Task<Result<void>> QuayClient::change(
     HttpMethod method, QString target, QByteArray body, std::stop_token stop)
 {
     if (!hasToken()) {
-        const Error needed = Error::denied(
-            QStringLiteral("Quay takes changes through its API only with an OAuth application token."))
-                                 .withCode(QStringLiteral("OAUTH_TOKEN_NEEDED"));
+        const Error needed =
+            Error::denied(Sentence(QT_TRANSLATE_NOOP("Core",
+                              "Quay takes changes through its API only with an OAuth application token.")))
+                .withCode(QStringLiteral("OAUTH_TOKEN_NEEDED"));
         co_return placed(needed, target);
     }
     const auto place = co_await url(target, stop);

@@ -54,10 +54,11 @@ void offerTagActions(Offering& offering, const Sentence& reason)
 
 Error noSuchPanel()
 {
-    return Error::unsupported(u"Quay has no such panel here"_s).withCode(u"NOT_OFFERED"_s);
+    return Error::unsupported(Sentence(QT_TRANSLATE_NOOP("Core", "Quay has no such panel here")))
+        .withCode(u"NOT_OFFERED"_s);
 }
 
-Fact planeFact(const char* label, const QString& text, FactTone tone)
+Fact planeFact(const char* label, const Sentence& text, FactTone tone)
 {
     return {label, text, tone};
 }
@@ -127,8 +128,7 @@ QCoro::Task<Result<Offering>> QuayControlPlane::offerRepository(
     if (!known) {
         offering.tagHistory = false;
         offering.repositoryInfo = false;
-        offerTagActions(
-            offering, m_lookup.client().hasToken() ? Sentence(known.error().detail()) : needsToken);
+        offerTagActions(offering, m_lookup.client().hasToken() ? known.error().said() : needsToken);
         addLoginNotes(offering);
         co_return std::as_const(offering);
     }
@@ -229,31 +229,38 @@ QCoro::Task<Result<Panel>> QuayControlPlane::loginPanel(std::stop_token stop)
     const char* const api = QT_TRANSLATE_NOOP("Panel", "Quay's API (/api/v1)");
     Panel panel;
     const QString user = m_session.credential() ? m_session.credential()->user : QString();
-    const QString shownUser = user.isEmpty() ? u"Nobody: only what is public"_s : user;
+    const Sentence shownUser =
+        user.isEmpty() ? Sentence(QT_TRANSLATE_NOOP("Core", "Nobody: only what is public")) : Sentence(user);
     panel.facts << Fact(QT_TRANSLATE_NOOP("Panel", "Logged in as"), shownUser);
     auto ping = co_await m_session.ping(stop);
     if (!ping)
-        panel.facts << planeFact(pulls, ping.error().detail(), FactTone::Bad);
+        panel.facts << planeFact(pulls, ping.error().said(), FactTone::Bad);
     else if (ping->authenticated)
-        panel.facts << planeFact(pulls, u"The login is accepted"_s, FactTone::Good);
+        panel.facts << planeFact(
+            pulls, Sentence(QT_TRANSLATE_NOOP("Core", "The login is accepted")), FactTone::Good);
     else
-        panel.facts << planeFact(pulls, u"Public repositories only"_s, FactTone::Neutral);
+        panel.facts << planeFact(
+            pulls, Sentence(QT_TRANSLATE_NOOP("Core", "Public repositories only")), FactTone::Neutral);
     auto server = co_await m_lookup.client().get<QuayCapabilities>(QuayTargets::capabilities(), stop);
     if (server && server->sparseManifests)
         panel.facts << Fact(QT_TRANSLATE_NOOP("Panel", "Indexes may lack images"), *server->sparseManifests);
     if (!m_lookup.client().hasToken()) {
-        panel.facts << planeFact(api, u"What is public, read only"_s, FactTone::Neutral);
+        panel.facts << planeFact(
+            api, Sentence(QT_TRANSLATE_NOOP("Core", "What is public, read only")), FactTone::Neutral);
         panel.warnings << needsToken;
         co_return std::as_const(panel);
     }
     auto who = co_await m_lookup.user(stop);
     if (who) {
-        panel.facts << planeFact(api, u"The token is accepted, as %1"_s.arg(who->name), FactTone::Good);
+        const Sentence accepted(QT_TRANSLATE_NOOP("Core", "The token is accepted, as %1"), {who->name});
+        panel.facts << planeFact(api, accepted, FactTone::Good);
         co_return std::as_const(panel);
     }
     if (!isRefusal(who.error()))
         co_return who.error();
-    panel.facts << planeFact(api, u"The token may not read its user (scope user:read)"_s, FactTone::Warning);
+    panel.facts << planeFact(api,
+        Sentence(QT_TRANSLATE_NOOP("Core", "The token may not read its user (scope user:read)")),
+        FactTone::Warning);
     panel.warnings << Sentence(QT_TRANSLATE_NOOP("Core",
         "Without the scope user:read the namespaces are not known; repositories are listed as the registry's "
         "catalog has them."));

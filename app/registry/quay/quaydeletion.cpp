@@ -199,7 +199,7 @@ QCoro::Task<Result<DeleteFacts>> QuayDeletion::addManifests(
 QCoro::Task<Result<DeleteReport>> QuayDeletion::perform(DeletePlan plan, std::stop_token stop)
 {
     if (!plan.isExecutable())
-        co_return Error::conflict(u"this plan cannot be carried out"_s);
+        co_return Error::conflict(Sentence(QT_TRANSLATE_NOOP("Core", "this plan cannot be carried out")));
     QStringList names;
     for (const DeleteStep& step : std::as_const(plan.steps))
         names << step.target;
@@ -209,9 +209,9 @@ QCoro::Task<Result<DeleteReport>> QuayDeletion::perform(DeletePlan plan, std::st
     for (const DeleteStep& step : std::as_const(plan.steps)) {
         if (now->value(step.target).digest == step.expected)
             continue;
-        const Error moved =
-            Error::conflict(u"%1 no longer points to %2"_s.arg(step.target, step.expected.toString()))
-                .withCode(u"TAG_MOVED"_s);
+        const Error moved = Error::conflict(Sentence(QT_TRANSLATE_NOOP("Core", "%1 no longer points to %2"),
+                                                {step.target, step.expected.toString()}))
+                                .withCode(u"TAG_MOVED"_s);
         co_return m_lookup.client().placed(moved, QuayTargets::tag(plan.repository, step.target));
     }
     DeleteReport report;

@@ -21,18 +21,24 @@ QString typeOf(const HttpResponse& response)
 }
 
 //! What a type means where it is not what the status alone would mean.
-std::optional<Error> byType(const QString& type, const QString& detail)
+std::optional<Error> byType(const QString& type, const Sentence& detail)
 {
     if (type == "insufficient_scope"_L1)
-        return Error::denied(u"The OAuth application token lacks a scope or right for this: "_s + detail);
+        return Error::denied(Sentence(
+            QT_TRANSLATE_NOOP("Core", "The OAuth application token lacks a scope or right for this: %1"),
+            {detail}));
     if (type == "fresh_login_required"_L1)
-        return Error::denied(u"Quay wants a fresh login on its web page for this: "_s + detail);
+        return Error::denied(Sentence(
+            QT_TRANSLATE_NOOP("Core", "Quay wants a fresh login on its web page for this: %1"), {detail}));
     if (type == "tag_immutable"_L1)
-        return Error::denied(u"The tag is immutable: "_s + detail);
+        return Error::denied(Sentence(QT_TRANSLATE_NOOP("Core", "The tag is immutable: %1"), {detail}));
     if (type == "exceeds_license"_L1)
-        return Error::denied(u"The plan or licence of the account does not allow more: "_s + detail);
+        return Error::denied(
+            Sentence(QT_TRANSLATE_NOOP("Core", "The plan or licence of the account does not allow more: %1"),
+                {detail}));
     if (type == "downstream_issue"_L1 || type == "external_service_timeout"_L1)
-        return Error::network(u"A service behind Quay does not answer: "_s + detail);
+        return Error::network(
+            Sentence(QT_TRANSLATE_NOOP("Core", "A service behind Quay does not answer: %1"), {detail}));
     return std::nullopt;
 }
 
@@ -45,16 +51,19 @@ Error quayError(const HttpResponse& response, HttpMethod method)
         return error.withStatus(plain.httpStatus()).withCode(code).at(plain.host(), plain.path());
     };
     const QString type = typeOf(response);
-    if (const auto meant = byType(type, plain.detail()))
+    if (const auto meant = byType(type, plain.said()))
         return copied(*meant, type.toUpper());
     if (response.status == 403 && plain.detail().contains("CSRF"_L1))
-        return copied(
-            Error::denied(u"Quay takes changes through its API only with an OAuth application token: "_s
-                + plain.detail()),
+        return copied(Error::denied(Sentence(
+                          QT_TRANSLATE_NOOP("Core",
+                              "Quay takes changes through its API only with an OAuth application token: %1"),
+                          {plain.said()})),
             u"OAUTH_TOKEN_NEEDED"_s);
     if (response.status == 503 && isChange(method))
-        return copied(Error::denied(u"The repository takes no changes, being a mirror or read-only: "_s
-                          + plain.detail()),
+        return copied(
+            Error::denied(Sentence(
+                QT_TRANSLATE_NOOP("Core", "The repository takes no changes, being a mirror or read-only: %1"),
+                {plain.said()})),
             u"REPOSITORY_READ_ONLY"_s);
     return type.isEmpty() ? plain : plain.withCode(type.toUpper());
 }

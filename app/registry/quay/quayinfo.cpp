@@ -17,15 +17,15 @@ void addState(FactList& facts, const QString& state)
     if (state.isEmpty())
         return;
     if (state == "NORMAL"_L1)
-        facts << Fact(label, u"Normal"_s);
+        facts << Fact(label, Sentence(QT_TRANSLATE_NOOP("Core", "Normal")));
     else if (state == "READ_ONLY"_L1)
-        facts << Fact(label, u"Read-only"_s, FactTone::Warning);
+        facts << Fact(label, Sentence(QT_TRANSLATE_NOOP("Core", "Read-only")), FactTone::Warning);
     else if (state == "MIRROR"_L1)
-        facts << Fact(label, u"Mirror of another repository"_s);
+        facts << Fact(label, Sentence(QT_TRANSLATE_NOOP("Core", "Mirror of another repository")));
     else if (state == "ORG_MIRROR"_L1)
-        facts << Fact(label, u"Mirror, by its organisation"_s);
+        facts << Fact(label, Sentence(QT_TRANSLATE_NOOP("Core", "Mirror, by its organisation")));
     else if (state == "MARKED_FOR_DELETION"_L1)
-        facts << Fact(label, u"About to be deleted"_s, FactTone::Bad);
+        facts << Fact(label, Sentence(QT_TRANSLATE_NOOP("Core", "About to be deleted")), FactTone::Bad);
     else
         facts << Fact(label, state);
 }
@@ -34,11 +34,11 @@ void addRights(FactList& facts, const QuayRepository& detail)
 {
     if (!detail.canWrite && !detail.canAdmin)
         return;
-    QString rights = u"Read"_s;
+    Sentence rights(QT_TRANSLATE_NOOP("Core", "Read"));
     if (detail.canAdmin.value_or(false))
-        rights = u"Read, write, administer"_s;
+        rights = Sentence(QT_TRANSLATE_NOOP("Core", "Read, write, administer"));
     else if (detail.canWrite.value_or(false))
-        rights = u"Read, write"_s;
+        rights = Sentence(QT_TRANSLATE_NOOP("Core", "Read, write"));
     facts << Fact(QT_TRANSLATE_NOOP("Panel", "Rights through Quay's API"), rights);
 }
 
@@ -62,8 +62,8 @@ FactList quayProxyCacheFacts(const QuayProxyCache& proxy)
     if (proxy.keptSeconds > 0)
         facts << Fact(QT_TRANSLATE_NOOP("Panel", "Tags are kept for"), formatDuration(proxy.keptSeconds));
     if (proxy.insecure.value_or(false))
-        facts << Fact(
-            QT_TRANSLATE_NOOP("Panel", "Certificate of the origin"), u"Not checked"_s, FactTone::Warning);
+        facts << Fact(QT_TRANSLATE_NOOP("Panel", "Certificate of the origin"),
+            Sentence(QT_TRANSLATE_NOOP("Core", "Not checked")), FactTone::Warning);
     return facts;
 }
 
@@ -74,8 +74,9 @@ RepositoryInfo quayRepositoryInfo(
     info.description = detail.description.isEmpty() ? row.description : detail.description;
     info.page = page;
     if (detail.isPublic)
-        info.facts << Fact(
-            QT_TRANSLATE_NOOP("Panel", "Visibility"), *detail.isPublic ? u"Public"_s : u"Private"_s);
+        info.facts << Fact(QT_TRANSLATE_NOOP("Panel", "Visibility"),
+            Sentence(*detail.isPublic ? QT_TRANSLATE_NOOP("Core", "Public")
+                                      : QT_TRANSLATE_NOOP("Core", "Private")));
     addState(info.facts, detail.state);
     info.facts += quayProxyCacheFacts(proxy);
     const QDateTime changed = row.lastModified.isValid() ? row.lastModified : detail.lastModified;

@@ -60,7 +60,8 @@ QCoro::Task<Result<RepositoryPage>> QuayListing::begin(std::stop_token stop)
 {
     if (!m_session.credential())
         co_return Error::unsupported(
-            QStringLiteral("Quay lists repositories only for a login; public ones are found by searching."))
+            Sentence(QT_TRANSLATE_NOOP(
+                "Core", "Quay lists repositories only for a login; public ones are found by searching.")))
             .withCode(QStringLiteral("CATALOG_REFUSED"))
             .at(m_session.endpoint().serverHost(), QStringLiteral("/api/v1/repository"));
     if (m_lookup.client().hasToken()) {
@@ -98,7 +99,7 @@ QCoro::Task<Result<RepositoryPage>> QuayListing::ofNamespace(
     if (next.isEmpty()) {
         RepositoryGroup group;
         group.name = nameSpace;
-        group.problem = rows ? QString() : rows.error().detail();
+        group.problem = rows ? Sentence() : rows.error().said();
         page.groups << group;
     }
     if (rows) {

@@ -23,17 +23,17 @@ Fact syncFact(const QuayMirror& mirror)
     const char* const label = QT_TRANSLATE_NOOP("Panel", "Last sync");
     switch (mirror.sync) {
     case QuayMirror::Sync::NeverRun:
-        return {label, u"Never run"_s, FactTone::Warning};
+        return {label, Sentence(QT_TRANSLATE_NOOP("Core", "Never run")), FactTone::Warning};
     case QuayMirror::Sync::Requested:
-        return {label, u"Asked for, about to begin"_s, FactTone::Busy};
+        return {label, Sentence(QT_TRANSLATE_NOOP("Core", "Asked for, about to begin")), FactTone::Busy};
     case QuayMirror::Sync::Running:
-        return {label, u"Under way"_s, FactTone::Busy};
+        return {label, Sentence(QT_TRANSLATE_NOOP("Core", "Under way")), FactTone::Busy};
     case QuayMirror::Sync::Succeeded:
-        return {label, u"Succeeded"_s, FactTone::Good};
+        return {label, Sentence(QT_TRANSLATE_NOOP("Core", "Succeeded")), FactTone::Good};
     case QuayMirror::Sync::Failed:
-        return {label, u"Failed"_s, FactTone::Bad};
+        return {label, Sentence(QT_TRANSLATE_NOOP("Core", "Failed")), FactTone::Bad};
     case QuayMirror::Sync::Cancelled:
-        return {label, u"Cancelled"_s, FactTone::Warning};
+        return {label, Sentence(QT_TRANSLATE_NOOP("Core", "Cancelled")), FactTone::Warning};
     case QuayMirror::Sync::Unknown:
         break;
     }
@@ -56,7 +56,8 @@ FactList mirrorFacts(const QuayMirror& mirror)
         facts << Fact(QT_TRANSLATE_NOOP("Panel", "Tries left"), mirror.retriesLeft);
     facts << Fact(QT_TRANSLATE_NOOP("Panel", "Tags"), mirror.tagPatterns);
     facts << Fact(QT_TRANSLATE_NOOP("Panel", "Architectures"),
-        mirror.architectures.isEmpty() ? QStringList{u"all"_s} : mirror.architectures);
+        mirror.architectures.isEmpty() ? QVariant::fromValue(Sentence(QT_TRANSLATE_NOOP("Core", "all")))
+                                       : QVariant(mirror.architectures));
     if (!mirror.user.isEmpty())
         facts << Fact(QT_TRANSLATE_NOOP("Panel", "Login at the origin"), mirror.user);
     if (!mirror.robot.isEmpty())
@@ -93,7 +94,8 @@ Panel QuayPanels::quota(const QuayQuota& quota, qint64 usedBytes)
         panel.facts << bytesFact(
             QT_TRANSLATE_NOOP("Panel", "Stored"), usedBytes, over ? FactTone::Bad : FactTone::Neutral);
     if (quota.limitBytes < 0) {
-        panel.facts << Fact(QT_TRANSLATE_NOOP("Panel", "Quota"), u"None is set"_s);
+        panel.facts << Fact(
+            QT_TRANSLATE_NOOP("Panel", "Quota"), Sentence(QT_TRANSLATE_NOOP("Core", "None is set")));
         return panel;
     }
     panel.facts << bytesFact(QT_TRANSLATE_NOOP("Panel", "Quota"), quota.limitBytes);
@@ -102,15 +104,17 @@ Panel QuayPanels::quota(const QuayQuota& quota, qint64 usedBytes)
             u"%1 %"_s.arg(
                 100.0 * static_cast<double>(usedBytes) / static_cast<double>(quota.limitBytes), 0, 'f', 1));
     if (quota.isDefault)
-        panel.facts << Fact(QT_TRANSLATE_NOOP("Panel", "Set by"), u"The registry's default"_s);
+        panel.facts << Fact(QT_TRANSLATE_NOOP("Panel", "Set by"),
+            Sentence(QT_TRANSLATE_NOOP("Core", "The registry's default")));
     PanelTable table;
     table.title = QT_TRANSLATE_NOOP("Panel", "Thresholds");
     table.columns = {QT_TRANSLATE_NOOP("Panel", "At"), QT_TRANSLATE_NOOP("Panel", "What happens")};
     table.emptyText = QT_TRANSLATE_NOOP("Panel", "None is set.");
     for (const QuayQuotaLimit& limit : quota.limits) {
         const bool reject = limit.type.compare("reject"_L1, Qt::CaseInsensitive) == 0;
-        table.rows << QVariantList{
-            u"%1 %"_s.arg(limit.percent), reject ? u"Pushes are refused"_s : u"A warning is sent"_s};
+        const Sentence effect(reject ? QT_TRANSLATE_NOOP("Core", "Pushes are refused")
+                                     : QT_TRANSLATE_NOOP("Core", "A warning is sent"));
+        table.rows << QVariantList{u"%1 %"_s.arg(limit.percent), QVariant::fromValue(effect)};
     }
     panel.tables << table;
     if (over)

@@ -139,7 +139,8 @@ QuayPlanner::QuayPlanner(QuayLookup& lookup, QString registryId, QString host)
 QCoro::Task<Result<ActionPlan>> QuayPlanner::plan(ActionWish wish, std::stop_token stop)
 {
     if (!isOurs(wish.kind))
-        co_return Error::unsupported(u"Quay does not offer it here"_s).withCode(u"NOT_OFFERED"_s);
+        co_return Error::unsupported(Sentence(QT_TRANSLATE_NOOP("Core", "Quay does not offer it here")))
+            .withCode(u"NOT_OFFERED"_s);
     ActionPlan plan;
     plan.registryId = m_registryId;
     plan.wish = wish;
@@ -339,7 +340,7 @@ QCoro::Task<Result<ActionReport>> QuayPlanner::perform(
         if (done && !syncs)
             report.tagsChanged << item.name;
         if (!done) {
-            item.message = done.error().detail();
+            item.message = done.error().said();
             failed = done.error();
         }
         report.items << item;

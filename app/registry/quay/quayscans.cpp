@@ -62,7 +62,7 @@ QCoro::Task<Result<QList<VulnerabilityReport>>> QuayScans::fetch(
         failed = report.error();
         VulnerabilityReport unknown = wanted->at(static_cast<qsizetype>(i));
         unknown.status = VulnerabilityReport::Status::Failed;
-        unknown.note = report.error().detail();
+        unknown.note = report.error().said();
         reports << unknown;
     }
     if (failed && (!anyAnswer || failed->isCancelled()))
@@ -96,7 +96,7 @@ QCoro::Task<Result<QuayScans::Images>> QuayScans::byApi(
             co_return tags.error();
         const QuayTag tag = tags->value(tagOrDigest);
         if (tag.digest.isNull())
-            co_return Error::notFound(u"there is no such tag"_s);
+            co_return Error::notFound(Sentence(QT_TRANSLATE_NOOP("Core", "there is no such tag")));
         digest = tag.digest;
         if (!tag.isList)
             co_return Images(1, imageOf(digest));
@@ -122,7 +122,8 @@ QCoro::Task<Result<VulnerabilityReport>> QuayScans::scanOf(
         co_return answer.error();
     if (!answer) {
         image.status = VulnerabilityReport::Status::NotAvailable;
-        image.note = u"The registry has no scanner switched on, or does not know this image."_s;
+        image.note = Sentence(QT_TRANSLATE_NOOP(
+            "Core", "The registry has no scanner switched on, or does not know this image."));
         co_return std::as_const(image);
     }
     answer->image = image.image;

@@ -90,21 +90,23 @@ Status statusOf(const QString& text)
     return Status::NotAvailable;
 }
 
-QString noteOf(Status status, const QString& text)
+Sentence noteOf(Status status, const QString& text)
 {
     switch (status) {
     case Status::Scanned:
         break;
     case Status::Queued:
-        return u"The scan has not begun or is under way. Ask again in half a minute or later."_s;
+        return Sentence(QT_TRANSLATE_NOOP(
+            "Core", "The scan has not begun or is under way. Ask again in half a minute or later."));
     case Status::Failed:
-        return u"The registry's scanner failed on this image."_s;
+        return Sentence(QT_TRANSLATE_NOOP("Core", "The registry's scanner failed on this image."));
     case Status::Unsupported:
-        return u"The scanner does not know what this image is made of."_s;
+        return Sentence(QT_TRANSLATE_NOOP("Core", "The scanner does not know what this image is made of."));
     case Status::TooLarge:
-        return u"A layer is larger than the registry's scanner takes."_s;
+        return Sentence(QT_TRANSLATE_NOOP("Core", "A layer is larger than the registry's scanner takes."));
     case Status::NotAvailable:
-        return text.isEmpty() ? QString() : u"The scanner's state is \"%1\"."_s.arg(text);
+        return text.isEmpty() ? Sentence()
+                              : Sentence(QT_TRANSLATE_NOOP("Core", "The scanner's state is \"%1\"."), {text});
     }
     return {};
 }

@@ -63,7 +63,7 @@ private:
         event.digest = entry.digest;
         event.current = kind != Kind::Removed && entry.isAlive(m_now);
         if (event.current && entry.end.isValid())
-            event.note = QStringLiteral("The tag is set to expire.");
+            event.note = Sentence(QT_TRANSLATE_NOOP("Core", "The tag is set to expire."));
         const Keeping keeping = m_kept.value(entry.digest);
         if (!keeping.alive && m_window >= 0)
             event.restorableUntil = keeping.lastEnd.addSecs(m_window);

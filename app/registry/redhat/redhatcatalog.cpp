@@ -158,7 +158,7 @@ QCoro::Task<Result<VulnerabilityReport>> RedHatCatalog::scanOf(
         co_return found.error();
     const QString grade = gradeAt(image.grades, QDateTime::currentDateTimeUtc());
     if (!grade.isEmpty())
-        report.note = u"Health grade "_s + grade;
+        report.note = Sentence(QT_TRANSLATE_NOOP("Core", "Health grade %1"), {grade});
     if (found) {
         report.status = VulnerabilityReport::Status::Scanned;
         report.vulnerabilities = *std::move(found);
@@ -185,7 +185,7 @@ QCoro::Task<Result<QList<VulnerabilityReport>>> RedHatCatalog::fetchVulnerabilit
         reports.front().platform.clear();
     if (reports.isEmpty()) {
         VulnerabilityReport none;
-        none.note = u"The catalog does not know this image."_s;
+        none.note = Sentence(QT_TRANSLATE_NOOP("Core", "The catalog does not know this image."));
         if (const auto digest = Digest::parse(tagOrDigest))
             none.image = *digest;
         reports << none;

@@ -110,7 +110,7 @@ QCoro::Task<Result<DeletePlan>> RedHatRegistry::planDelete(
 
 QCoro::Task<Result<DeleteReport>> RedHatRegistry::performDelete(DeletePlan /*plan*/, std::stop_token /*stop*/)
 {
-    co_return Error::unsupported(readOnly.english()).at(profile().host, QString());
+    co_return Error::unsupported(readOnly).at(profile().host, QString());
 }
 
 } // namespace portolan

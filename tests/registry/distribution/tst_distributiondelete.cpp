@@ -130,6 +130,48 @@ private Q_SLOTS:
         QCOMPARE(Filled::tags(plane), QStringList({one, two, latest}));
     }
 
+    void anotherTagIsTheSameManifestPutAgain()
+    {
+        Filled filled;
+        QVERIFY2(filled.start(), qPrintable(filled.registry.failure()));
+        Plane plane(filled.registry.host());
+        ControlPlane* control = plane.registry.controlPlane();
+        const auto offering = await(control->offering(app, plane.stop));
+        QVERIFY(offering && offering->action(ActionKind::SetTag));
+        ActionWish wish(ActionKind::SetTag);
+        wish.repository = app;
+        wish.source = app + u':' + one;
+        wish.targetRepository = app;
+        wish.targetTag = two;
+        const auto plan = await(control->planAction(wish, plane.stop));
+        QVERIFY2(plan, qPrintable(plan ? QString() : plan.error().toLogLine()));
+        QVERIFY2(plan->isExecutable(), qPrintable(plan->blockers.join(u' ')));
+        QCOMPARE(plan->requests.size(), 1);
+        QCOMPARE(plan->requests[0].path, QStringLiteral("/v2/%1/manifests/%2").arg(app, two));
+        QVERIFY2(plan->warnings.join(u' ').contains(filled.second.digest), "what may be lost is said");
+        QCOMPARE(await(plane.data().resolve(app, two, plane.stop))->digest.toString(), filled.second.digest);
+        const auto done = await(control->performAction(*plan, std::nullopt, {}, plane.stop));
+        QVERIFY2(done, qPrintable(done ? QString() : done.error().toLogLine()));
+        QCOMPARE(done->tagsChanged, QStringList{two});
+        QCOMPARE(await(plane.data().resolve(app, two, plane.stop))->digest.toString(), filled.first.digest);
+        const auto again = await(control->performAction(*plan, std::nullopt, {}, plane.stop));
+        QVERIFY(!again);
+        QCOMPARE(again.error().code(), QStringLiteral("PLAN_OUTDATED"));
+        const auto there = await(control->planAction(wish, plane.stop));
+        QVERIFY2(there && !there->isExecutable(), "it points there already");
+        for (const QString& tag : {QStringLiteral("not a tag"), QString()}) {
+            wish.targetTag = tag;
+            const auto bad = await(control->planAction(wish, plane.stop));
+            QVERIFY(bad && !bad->isExecutable());
+        }
+        wish.targetTag = QStringLiteral("new");
+        wish.targetRepository = QStringLiteral("elsewhere");
+        QVERIFY(!await(control->planAction(wish, plane.stop))->isExecutable());
+        wish.targetRepository = app;
+        wish.source = QStringLiteral("missing");
+        QVERIFY(!await(control->planAction(wish, plane.stop))->isExecutable());
+    }
+
     void deleteOffIsFoundByAsking()
     {
         RegistryOptions options;

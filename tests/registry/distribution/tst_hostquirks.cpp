@@ -26,6 +26,54 @@ FakeAnswer refusal()
     return FakeAnswer::json(R"({"errors":[{"code":"DENIED"}]})", 403);
 }
 
+//! A registry of a host that deletes elsewhere: one image with the tags "1" and "same" in every repository.
+class HostBench final {
+public:
+    explicit HostBench(const QString& repository, int answerToDelete = 405)
+        : m_list("/v2/" + repository.toLatin1() + '/')
+        , m_answerToDelete(answerToDelete)
+    {
+        m_manifest = R"({"schemaVersion":2,"mediaType":"application/vnd.oci.image.manifest.v1+json","config":
+            {"mediaType":"application/vnd.oci.image.config.v1+json","size":2,"digest":"DIGEST"},"layers":[]})";
+        m_manifest.replace("DIGEST", digest('c'));
+        image = Digest::sha256Of(m_manifest).toString();
+        wish.repository = repository;
+        wish.tagsOrDigests << u"1"_s;
+        fake.answerOthers([this](const FakeRequest& request) { return answer(request); });
+    }
+
+    FakeRegistry fake;
+    FakeRegistry api; //!< of the host
+    bool isGitLab = false; //!< then the API's host hands out the tokens
+    QString image;
+    DeleteWish wish;
+
+private:
+    FakeAnswer answer(const FakeRequest& request) const
+    {
+        if (isGitLab && request.header("Authorization") != "Bearer t")
+            return FakeAnswer(401).withHeader("WWW-Authenticate",
+                "Bearer realm=\"" + api.origin() + "/jwt/auth\",service=\"container_registry\"");
+        if (request.path() == "/v2/")
+            return FakeAnswer::json("{}");
+        if (request.method == "DELETE")
+            return FakeAnswer(m_answerToDelete);
+        if (request.path() == m_list + "tags/list")
+            return FakeAnswer::json(R"({"tags":["1","same"]})");
+        const QByteArray reference = request.path().mid((m_list + "manifests/").size());
+        const bool isThere = reference == "1" || reference == "same" || reference == image.toLatin1();
+        if (!request.path().startsWith(m_list + "manifests/") || !isThere)
+            return FakeAnswer(404);
+        return FakeAnswer(200, m_manifest)
+            .withHeader("Content-Type", "application/vnd.oci.image.manifest.v1+json")
+            .withHeader("Docker-Content-Digest", image.toLatin1());
+    }
+
+    QByteArray m_list;
+    int m_answerToDelete;
+    QByteArray m_manifest;
+};
+
 } // namespace
 
 //! What GHCR, GitLab, Google and Azure do in their own way.
@@ -108,7 +156,126 @@ private Q_SLOTS:
         QVERIFY2(open.contains(u"--repository-name app "_s), qPrintable(open));
         const QString gitHub = deletionElsewhere(HostService::Ghcr, u"ghcr.io"_s, u"ada/app"_s).english();
         QVERIFY2(gitHub.contains(u"https://github.com/ada?tab=packages"_s), qPrintable(gitHub));
-        QVERIFY(deletionElsewhere(HostService::GitLab, u"registry.gitlab.com"_s, u"a/b"_s).isEmpty());
+        const QStringList what{u"1.0"_s, u"sha256:ab"_s};
+        const QString exact = deletionElsewhere(HostService::EcrPrivate, host, u"team/app"_s, what).english();
+        QVERIFY2(exact.endsWith(u"--image-ids imageTag=1.0 imageDigest=sha256:ab"_s), qPrintable(exact));
+        const QString gitLab = deletionElsewhere(HostService::GitLab, u"gitlab.com"_s, u"a/b"_s).english();
+        QVERIFY2(gitLab.contains(u"https://gitlab.com"_s), qPrintable(gitLab));
+        QVERIFY(deletionElsewhere(HostService::Other, u"example.com"_s, u"a/b"_s).isEmpty());
+    }
+
+    void gitLabDeletesTagsByItsApi()
+    {
+        const QString web = u"team/app/web"_s;
+        HostBench bench(web);
+        bench.isGitLab = true;
+        const QByteArray bearer = "Bearer " + secret.toLatin1();
+        bench.api.on("GET", "/jwt/auth").reply(FakeAnswer::json(R"({"token":"t"})"));
+        bench.api.on("GET", "/api/v4/projects/team%2Fapp%2Fweb/registry/repositories").reply(FakeAnswer(404));
+        bench.api.on("GET", "/api/v4/projects/team%2Fapp/registry/repositories?per_page=100&page=1")
+            .withHeader("Authorization", bearer)
+            .reply(FakeAnswer::json(
+                R"([{"id":3,"path":"team/app"},{"id":4,"project_id":7,"path":"team/app/web"}])"));
+        bench.api.on("DELETE", "/api/v4/projects/7/registry/repositories/4/tags/1")
+            .withHeader("Authorization", bearer)
+            .reply(FakeAnswer(403))
+            .reply(FakeAnswer(200));
+        Plane plane(bench.fake.host(), Credential(u"ada"_s, Secret(secret)));
+        const auto plan = await(plane.registry.planDelete(bench.wish, {}, plane.stop));
+        QVERIFY2(plan, qPrintable(plan ? QString() : plan.error().toLogLine()));
+        QVERIFY2(plan->isExecutable(), qPrintable(plan->blockers.join(u' ')));
+        QCOMPARE(plan->subjects[0].tagsKept, QStringList(u"same"_s));
+        QCOMPARE(plan->steps[0].requests,
+            QStringList(u"DELETE /api/v4/projects/7/registry/repositories/4/tags/1"_s));
+        const auto refused = await(plane.registry.performDelete(*plan, plane.stop));
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().kind(), ErrorKind::Denied);
+        QVERIFY2(refused.error().detail().contains(u"scope api"_s), qPrintable(refused.error().detail()));
+        const auto report = await(plane.registry.performDelete(*plan, plane.stop));
+        QVERIFY2(report, qPrintable(report ? QString() : report.error().toLogLine()));
+        QCOMPARE(report->tagsRemoved, QStringList(u"1"_s));
+        QCOMPARE(bench.api.problems(), QString());
+    }
+
+    void gitLabTokenForPullingOnlyIsToldWhereToDelete()
+    {
+        HostBench bench(u"team/app"_s);
+        bench.isGitLab = true;
+        bench.api.on("GET", "/jwt/auth").reply(FakeAnswer::json(R"({"token":"t"})"));
+        bench.api.on("GET", "/api/v4/projects/team%2Fapp/registry/repositories")
+            .reply(FakeAnswer::json(R"({"error":"insufficient_scope"})", 403));
+        Plane plane(bench.fake.host(), Credential(u"ada"_s, Secret(secret)));
+        const auto plan = await(plane.registry.planDelete(bench.wish, {}, plane.stop));
+        QVERIFY2(plan, qPrintable(plan ? QString() : plan.error().toLogLine()));
+        QVERIFY(!plan->isExecutable() && !plan->throwawayOffered);
+        const QString why = plan->blockers.join(u' ');
+        QVERIFY2(why.contains(u"scope api"_s) && why.contains(bench.api.host()), qPrintable(why));
+        QCOMPARE(bench.api.problems(), QString());
+    }
+
+    void gitHubDeletesVersions()
+    {
+        HostBench bench(u"crew/app/web"_s);
+        const QByteArray place = "/orgs/crew/packages/container/app%2Fweb/versions";
+        const QByteArray other = R"({"id":4,"name":"sha256:0"})";
+        QByteArray many = "[" + other;
+        for (int i = 1; i < 100; ++i)
+            many += ',' + other;
+        QByteArray right = R"([{"id":5,"name":"DIGEST"}])";
+        right.replace("DIGEST", bench.image.toLatin1());
+        bench.api.on("GET", place + "?per_page=100&page=1&state=active")
+            .withHeader("Authorization", "Bearer " + secret.toLatin1())
+            .reply(FakeAnswer::json(many + "]").withHeader("X-OAuth-Scopes", "delete:packages, repo"));
+        bench.api.on("GET", place + "?per_page=100&page=2&state=active").reply(FakeAnswer::json(right));
+        bench.api.on("DELETE", place + "/5").reply(FakeAnswer(204));
+        Plane plane(bench.fake.host(), Credential(u"ada"_s, Secret(secret)));
+        plane.registry.setService(HostService::Ghcr);
+        plane.registry.setGitHubApi(bench.api.url());
+        const auto one = await(plane.registry.planDelete(bench.wish, {}, plane.stop));
+        QVERIFY2(one, qPrintable(one ? QString() : one.error().toLogLine()));
+        QVERIFY2(!one->isExecutable() && !one->throwawayOffered, "a version goes with all its tags");
+        QVERIFY2(one->blockers.join(u' ').contains(u"same"_s), qPrintable(one->blockers.join(u' ')));
+        bench.wish.scope = DeleteScope::ImagesAndAllTags;
+        const auto all = await(plane.registry.planDelete(bench.wish, {}, plane.stop));
+        QVERIFY(all && all->isExecutable());
+        QVERIFY(all->steps[0].requests[0].startsWith(u"DELETE "_s + QString::fromLatin1(place)));
+        const auto report = await(plane.registry.performDelete(*all, plane.stop));
+        QVERIFY2(report, qPrintable(report ? QString() : report.error().toLogLine()));
+        QCOMPARE(bench.api.count("DELETE " + place + "/5"), 1);
+        QCOMPARE(bench.api.problems(), QString());
+    }
+
+    void gitHubTokenThatMayNotDeleteIsTold()
+    {
+        HostBench bench(u"ada/app"_s);
+        bench.api.on("GET", "/user/packages/container/app/versions")
+            .reply(FakeAnswer::json("[]").withHeader("X-OAuth-Scopes", "read:packages"));
+        Plane plane(bench.fake.host(), Credential(u"Ada"_s, Secret(secret)));
+        plane.registry.setService(HostService::Ghcr);
+        plane.registry.setGitHubApi(bench.api.url());
+        const auto plan = await(plane.registry.planDelete(bench.wish, {}, plane.stop));
+        QVERIFY(plan && !plan->isExecutable());
+        QVERIFY(plan->blockers.join(u' ').contains(u"delete:packages"_s));
+        QCOMPARE(bench.api.problems(), QString());
+    }
+
+    void azureTakesATagOffAndKeepsTheImage()
+    {
+        HostBench bench(u"team/app"_s, 404); // what does not exist: so it deletes
+        bench.fake.on("DELETE", "/acr/v1/team/app/_tags/1").reply(FakeAnswer(202));
+        Plane plane(bench.fake.host());
+        plane.registry.setService(HostService::Acr);
+        const auto plan = await(plane.registry.planDelete(bench.wish, {}, plane.stop));
+        QVERIFY2(plan, qPrintable(plan ? QString() : plan.error().toLogLine()));
+        QVERIFY2(plan->isExecutable(), qPrintable(plan->blockers.join(u' ')));
+        QCOMPARE(plan->steps[0].requests, QStringList(u"DELETE /acr/v1/team/app/_tags/1"_s));
+        const auto report = await(plane.registry.performDelete(*plan, plane.stop));
+        QVERIFY2(report, qPrintable(report ? QString() : report.error().toLogLine()));
+        QCOMPARE(bench.fake.count("DELETE /acr/v1/team/app/_tags/1"), 1);
+        bench.wish.scope = DeleteScope::ImagesAndAllTags;
+        const auto all = await(plane.registry.planDelete(bench.wish, {}, plane.stop));
+        QVERIFY(all && all->isExecutable());
+        QCOMPARE(all->steps[0].requests, QStringList(u"DELETE /v2/team/app/manifests/"_s + bench.image));
     }
 
     void gitLabListsItsProjects()

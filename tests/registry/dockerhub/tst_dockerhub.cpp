@@ -245,7 +245,7 @@ private Q_SLOTS:
         };
         QTest::newRow("some") << limited(200, "76;w=21600") << QVariant(76);
         QTest::newRow("none") << limited(429, "0;w=21600") << QVariant(0);
-        QTest::newRow("unlimited") << FakeAnswer(200) << QVariant(u"not limited"_s);
+        QTest::newRow("unlimited") << FakeAnswer(200) << QVariant(u"Not limited"_s);
         QTest::newRow("over, unsaid") << FakeAnswer(429) << QVariant(0);
     }
     void pullsLeftAreAskedByHead()
@@ -261,7 +261,9 @@ private Q_SLOTS:
         QVERIFY(offering && offering->panels.size() == 1);
         const auto panel = await(plane->fetchPanel(QString(), offering->panels[0].id, bench.stop));
         QVERIFY2(panel, qPrintable(panel ? QString() : panel.error().toLogLine()));
-        QCOMPARE(panel->facts.first().value.toString(), left.toString());
+        const QVariant shown = panel->facts.first().value;
+        const bool isText = shown.canConvert<Sentence>();
+        QCOMPARE(isText ? shown.value<Sentence>().english() : shown.toString(), left.toString());
         QCOMPARE(registry.problems(), QString());
     }
 
@@ -300,6 +302,35 @@ private Q_SLOTS:
         wish.tagsOrDigests = QStringList(u"2"_s);
         const auto whole = await(bench.registry.planDelete(wish, StepProgress(), bench.stop));
         QVERIFY(whole && !whole->isExecutable() && !whole->blockers.isEmpty());
+    }
+
+    void setsATagByTheRegistry()
+    {
+        RegistryProcess process;
+        QTemporaryDir folder;
+        ImageFixture fixture(folder.path());
+        const FixtureDescriptor image = fixture.addImage(ImageSpec::withLayers(1, 100), u"1"_s);
+        StorageSeeder(process.storagePath()).addFixture(fixture, u"ada/tool"_s);
+        QVERIFY2(process.start(), qPrintable(process.failure()));
+        HubBench bench(process.host(), u"ada"_s);
+        ControlPlane* plane = bench.registry.controlPlane();
+        ActionWish wish(ActionKind::SetTag);
+        wish.repository = u"ada/tool"_s;
+        wish.source = u"ada/tool:1"_s;
+        wish.targetRepository = wish.repository;
+        wish.targetTag = u"stable"_s;
+        const auto plan = await(plane->planAction(wish, bench.stop));
+        QVERIFY2(plan, qPrintable(plan ? QString() : plan.error().toLogLine()));
+        QVERIFY2(plan->isExecutable(), qPrintable(plan->blockers.join(u' ')));
+        QCOMPARE(process.countLogged("\"GET /v2/ada/tool/manifests"), 0); // planning counts as no pull
+        const auto done = await(plane->performAction(*plan, std::nullopt, {}, bench.stop));
+        QVERIFY2(done, qPrintable(done ? QString() : done.error().toLogLine()));
+        const auto now = await(bench.registry.dataPlane().resolve(u"ada/tool"_s, u"stable"_s, bench.stop));
+        QVERIFY(now);
+        QCOMPARE(now->digest.toString(), image.digest);
+        HubBench anonymous(process.host());
+        const auto refused = await(anonymous.registry.controlPlane()->planAction(wish, anonymous.stop));
+        QVERIFY(refused && !refused->isExecutable());
     }
 
     void withoutLoginNothingIsDeleted()

@@ -297,7 +297,7 @@ private Q_SLOTS:
         QCOMPARE(hits->hits[0].repository, app);
         const auto info = await(plane->fetchRepositoryInfo(app, bench.stop));
         QVERIFY(info);
-        QCOMPARE(info->facts.value(0).value.toString(), u"private"_s);
+        QCOMPARE(info->facts.value(0).value.value<Sentence>().english(), u"Private"_s);
         for (const QString& place : {QString(), app}) {
             const auto offering = await(plane->offering(place, bench.stop));
             QVERIFY(offering && offering->panels.size() == 1);
@@ -308,6 +308,58 @@ private Q_SLOTS:
             QCOMPARE(table.rows[0].size(), table.columns.size());
         }
         QCOMPARE(bench.harbor.problems(), QString());
+    }
+
+    void setsATagUnlessItIsImmutable()
+    {
+        HarborBench bench(robot);
+        const Content content(bench);
+        QVERIFY(content.started);
+        bench.harbor.makeImmutable(app, u"2"_s);
+        ControlPlane* plane = bench.registry.controlPlane();
+        ActionWish wish(ActionKind::SetTag);
+        wish.repository = app;
+        wish.source = app + u":1"_s;
+        wish.targetRepository = app;
+        wish.targetTag = u"2"_s;
+        const auto fixed = await(plane->planAction(wish, bench.stop));
+        QVERIFY2(fixed, qPrintable(fixed ? QString() : fixed.error().toLogLine()));
+        QVERIFY(!fixed->isExecutable() && fixed->blockers.join(u' ').contains(u"immutable"_s));
+        wish.targetTag = u"next"_s;
+        const auto plan = await(plane->planAction(wish, bench.stop));
+        QVERIFY(plan);
+        QVERIFY2(plan->isExecutable(), qPrintable(plan->blockers.join(u' ')));
+        const auto done = await(plane->performAction(*plan, std::nullopt, {}, bench.stop));
+        QVERIFY2(done, qPrintable(done ? QString() : done.error().toLogLine()));
+        QVERIFY(bench.harbor.tagsOf(app).contains(u"next"_s));
+        QCOMPARE(bench.harbor.digestsOf(app).size(), 3);
+        QCOMPARE(bench.harbor.problems(), QString());
+    }
+
+    void asksForANewScan()
+    {
+        HarborBench bench(robot);
+        bench.harbor.addArtifact(app, digest('a'), {u"1"_s}, scanned(u"Success"_s, 2));
+        ControlPlane* plane = bench.registry.controlPlane();
+        ActionWish wish(ActionKind::ScanImage);
+        wish.repository = app;
+        wish.tags << u"1"_s;
+        const auto plan = await(plane->planAction(wish, bench.stop));
+        QVERIFY2(plan, qPrintable(plan ? QString() : plan.error().toLogLine()));
+        QVERIFY(plan->isExecutable());
+        QVERIFY(bench.harbor.scansAsked().isEmpty());
+        const auto done = await(plane->performAction(*plan, std::nullopt, {}, bench.stop));
+        QVERIFY2(done, qPrintable(done ? QString() : done.error().toLogLine()));
+        QCOMPARE(bench.harbor.scansAsked(), QStringList(digest('a')));
+        const auto again = await(plane->planAction(wish, bench.stop));
+        QVERIFY2(again && !again->isExecutable(), "it is queued");
+        QCOMPARE(bench.harbor.problems(), QString());
+        HarborBench anonymous;
+        const auto offering =
+            await(anonymous.registry.controlPlane()->offering(u"library/nginx"_s, anonymous.stop));
+        QVERIFY(offering);
+        QCOMPARE(offering->action(ActionKind::ScanImage)->ability, Ability::No);
+        QVERIFY(!offering->action(ActionKind::ScanImage)->reason.isEmpty());
     }
 
     void deletesATagAlone()

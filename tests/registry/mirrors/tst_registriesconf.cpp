@@ -122,7 +122,7 @@ void TestRegistriesConf::disabledModeKnowsNoAliases()
     const auto expanded = conf.expandShortName(QStringLiteral("fedora"));
     QCOMPARE(expanded->size(), 4); // the list was extended, not replaced
     QCOMPARE(expanded->constLast().reference.toString(), QStringLiteral("extra.example.com/fedora"));
-    QVERIFY(expanded->constFirst().why.contains(QLatin1String("search registry 1 of 4")));
+    QVERIFY(expanded->constFirst().why.english().contains(QLatin1String("search registry 1 of 4")));
     QVERIFY(RegistriesConf().expandShortName(QStringLiteral("fedora"))->isEmpty());
 }
 

@@ -19,19 +19,20 @@ namespace portolan {
 //! The registry of a FakeOpenShift with all it stands on, for one login.
 class Cluster final {
 public:
-    explicit Cluster(const FakeOpenShift& fake, const QString& token)
+    explicit Cluster(const FakeOpenShift& fake, const QString& token, const QDateTime& expires = {})
         : client(transport, nullptr)
-        , registry(RegistryProfile::openShift(fake.url().toString()), client, login(token))
+        , registry(RegistryProfile::openShift(fake.url().toString()), client, login(token, expires))
     {
         client.setFirstRetryDelay(std::chrono::milliseconds(1));
         registry.client().setFirstRetryDelay(std::chrono::milliseconds(1));
         registry.plane().setWatchTimes(
-            std::chrono::milliseconds(1), std::chrono::seconds(60), std::chrono::seconds(1));
+            std::chrono::milliseconds(1), std::chrono::seconds(60), std::chrono::milliseconds(200));
     }
 
-    [[nodiscard]] static std::optional<Credential> login(const QString& token)
+    [[nodiscard]] static std::optional<Credential> login(const QString& token, const QDateTime& expires = {})
     {
         Credential credential;
+        credential.expires = expires;
         credential.registryToken = Secret(token);
         return token.isEmpty() ? std::nullopt : std::optional(credential);
     }
@@ -76,6 +77,7 @@ public:
     [[nodiscard]] const QStringList& told() const { return m_told; }
     [[nodiscard]] int interruptions() const { return m_interruptions; }
     [[nodiscard]] int deliveries() const { return m_deliveries; }
+    [[nodiscard]] std::chrono::seconds delay() const { return m_delay; }
     void clear() { m_told.clear(); }
 
 private:
@@ -86,6 +88,7 @@ private:
             switch (change.kind) {
             case RegistryChange::Kind::Connected:
                 m_connected = true;
+                m_delay = change.delay;
                 break;
             case RegistryChange::Kind::Interrupted:
                 m_connected = false;
@@ -115,6 +118,7 @@ private:
     bool m_connected = false;
     int m_interruptions = 0;
     int m_deliveries = 0;
+    std::chrono::seconds m_delay{0};
     QStringList m_told;
     std::optional<Result<void>> m_ended;
     QCoro::Task<Result<void>> m_task;

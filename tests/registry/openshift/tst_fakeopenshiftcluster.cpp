@@ -208,7 +208,12 @@ void FakeOpenShiftClusterTest::tagsAreWrittenAsTheServerDoes()
     const QByteArray dryRun = "PUT " + imageApi() + "imagestreamtags/app:prod?dryRun=All";
     QCOMPARE(ask(dryRun, tagBody("prod", fromImage(current))).status(), 200);
     QCOMPARE(history().first(), old);
-    QCOMPARE(ask("POST " + imageApi() + "imagestreamtags", tagBody("prod", fromImage(old))).status(), 409);
+    const RawHttpResponse taken =
+        ask("POST " + imageApi() + "imagestreamtags", tagBody("prod", fromImage(old)));
+    QCOMPARE(taken.status(), 409);
+    QCOMPARE(at(taken, "details/kind"), QJsonValue(QStringLiteral("imagestreamtag")));
+    QCOMPARE(at(ask("GET " + imageApi() + "imagestreamtags/prod"), "message"),
+        QJsonValue(QStringLiteral("ImageStreamTags must be retrieved with <name>:<tag>")));
     QCOMPARE(ask("POST " + imageApi() + "imagestreamtags", tagBody("next", fromImage(old))).status(), 201);
     QCOMPARE(put("bad", R"("from":{"kind":"Pod","name":"x"})").status(), 422);
 
@@ -220,6 +225,8 @@ void FakeOpenShiftClusterTest::tagsAreWrittenAsTheServerDoes()
     QCOMPARE(at(kept, "image/metadata/name"), QJsonValue(old));
     QVERIFY(at(kept, "image/dockerImageLayers").isUndefined());
 
+    const QByteArray other = R"({"kind":"DeleteOptions","apiVersion":"v1","preconditions":{"uid":"other"}})";
+    QCOMPARE(ask("DELETE " + imageApi() + "imagestreamtags/app:prod", other).status(), 409);
     QCOMPARE(ask("DELETE " + imageApi() + "imagestreamtags/app:prod").status(), 200);
     QCOMPARE(history(), QStringList());
     QCOMPARE(ask("GET " + imageApi() + "imagestreamtags/app:prod").status(), 404);
@@ -296,11 +303,33 @@ void FakeOpenShiftClusterTest::importsKeepToTheirLimits()
                     QStringLiteral("one"))
                 .isEmpty());
 
+    // What failed of a repository leaves a condition, but no tag to import again.
+    m_fake->addExternalFailure(
+        QStringLiteral("quay.io/a/b:0"), 401, QStringLiteral("Unauthorized"), QStringLiteral("no"));
+    QCOMPARE(ask(path, QByteArray(body).replace("\"all\"", "\"part\"")).status(), 201);
+    const QJsonObject part = m_fake->object(
+        QStringLiteral("image.openshift.io/imagestreams"), QStringLiteral("team"), QStringLiteral("part"));
+    QCOMPARE(fakeMember(part, {QStringLiteral("spec"), QStringLiteral("tags")}).toArray().size(), 2);
+    QCOMPARE(fakeMember(part, {QStringLiteral("status"), QStringLiteral("tags")}).toArray().size(), 3);
+
+    // A version is one of a stream that is there.
+    QCOMPARE(
+        ask(path, QByteArray(single).replace("\"one\"", R"("one","resourceVersion":"1")")).status(), 404);
+    const RawHttpResponse stale =
+        ask(path, QByteArray(single).replace("\"one\"", R"("all","resourceVersion":"1")"));
+    QCOMPARE(stale.status(), 409);
+    QCOMPARE(at(stale, "details/kind"), QJsonValue(QStringLiteral("imagestream")));
+
     const QByteArray policy = R"({"spec":{"allowedRegistriesForImport":[{"domainName":"example.com"}]}})";
     QCOMPARE(ask("PATCH /apis/config.openshift.io/v1/images/cluster", policy, "application/merge-patch+json")
                  .status(),
         200);
-    QCOMPARE(ask(path, single).status(), 403);
+    const RawHttpResponse refused = ask(path, single);
+    QCOMPARE(refused.status(), 422);
+    QVERIFY(at(refused, "message")
+                .toString()
+                .contains(QStringLiteral("spec.images[0].from.name: Forbidden: importing images from "
+                                         "registry \"quay.io:443\" is forbidden")));
 }
 
 void FakeOpenShiftClusterTest::layersTellWhatIsMissing()

@@ -301,7 +301,7 @@ private Q_SLOTS:
         int opened = 0;
         std::stop_source stop;
         const auto ended = await(cluster.kube().watch(
-            streams, QStringLiteral("0"), std::chrono::seconds(1),
+            streams, QStringLiteral("0"), std::chrono::seconds(1), 0,
             [&opened](const KubeEvent& event) {
                 if (event.type == KubeEvent::Type::Opened)
                     ++opened;

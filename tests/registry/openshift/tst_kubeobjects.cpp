@@ -84,7 +84,7 @@ private Q_SLOTS:
         QCOMPARE(history.events.at(0).kind, TagEvent::Kind::RolledBack);
         QVERIFY(history.events.at(0).current);
         QVERIFY(!history.events.at(0).restorable);
-        QVERIFY(history.events.at(0).note.contains(QStringLiteral("cap@sha256:1a0b")));
+        QVERIFY(history.events.at(0).note.english().contains(QStringLiteral("cap@sha256:1a0b")));
         QVERIFY(history.events.at(1).missing);
         QVERIFY(!history.events.at(1).restorable);
         QCOMPARE(history.events.at(2).kind, TagEvent::Kind::Pointed);

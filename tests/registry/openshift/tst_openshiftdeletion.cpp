@@ -54,6 +54,7 @@ private Q_SLOTS:
         QVERIFY(plan->contentStays);
         QCOMPARE(plan->subjects.first().tagsKept, QStringList{QStringLiteral("same")});
         QCOMPARE(plan->uniqueBytes, 0);
+        QCOMPARE(plan->command, QStringLiteral("oc delete istag app:prod -n team-a"));
         const auto report = await(cluster.registry.performDelete(*plan, cluster.stop));
         QVERIFY(report);
         QCOMPARE(report->tagsRemoved, QStringList{prod});

@@ -116,11 +116,11 @@ void TestOpenShiftImports::importsTags()
     QVERIFY(plan);
     QVERIFY2(plan->isExecutable(), qPrintable(plan->blockers.join(u' ')));
     QCOMPARE(plan->preview.size(), 3);
-    QVERIFY(itemNamed(plan->preview, u"1"_s)->message.contains(u"moves here from"_s));
-    QCOMPARE(itemNamed(plan->preview, u"2"_s)->message, u"new tag"_s);
+    QVERIFY(itemNamed(plan->preview, u"1"_s)->message.english().contains(u"moves here from"_s));
+    QCOMPARE(itemNamed(plan->preview, u"2"_s)->message.english(), u"new tag"_s);
     QCOMPARE(itemNamed(plan->preview, u"2"_s)->digest.toString(), image(3).digest);
     QVERIFY(!itemNamed(plan->preview, u"3"_s)->ok);
-    QVERIFY(itemNamed(plan->preview, u"3"_s)->message.contains(u"you may not have access"_s));
+    QVERIFY(itemNamed(plan->preview, u"3"_s)->message.english().contains(u"you may not have access"_s));
     QVERIFY(plan->warnings.join(u' ').contains(u"shop/app:3 cannot be imported"_s));
     QCOMPARE(plan->command.count(u"oc import-image"_s), 3);
     QVERIFY(plan->command.contains(u"--import-mode=PreserveOriginal"_s));
@@ -180,7 +180,7 @@ void TestOpenShiftImports::importsAgain()
     const auto all = cluster.plan(importWish(QString()));
     QVERIFY(all && all->isExecutable());
     QCOMPARE(all->preview.size(), 1);
-    QCOMPARE(all->preview.first().message, u"unchanged"_s);
+    QCOMPARE(all->preview.first().message.english(), u"unchanged"_s);
     const auto pushed = cluster.plan(importWish(QString(), QStringList{u"pushed"_s}));
     QVERIFY(!pushed);
     QCOMPARE(pushed.error().kind(), ErrorKind::Usage);

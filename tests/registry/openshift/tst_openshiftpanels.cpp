@@ -148,7 +148,7 @@ void TestOpenShiftPanels::createsPullSecret()
     QString said =
         log.text() + portolan::textOf(*plan) + twice.error().toLogLine() + unfit.error().toLogLine();
     for (const ActionItem& item : report->items)
-        said += item.name + item.message;
+        said += item.name + item.message.english();
     QVERIFY(!said.contains(password));
     QVERIFY(!said.contains(pair));
     QVERIFY(!said.contains(secret[u"data"_s][u".dockerconfigjson"_s].toString()));
@@ -282,7 +282,26 @@ void TestOpenShiftPanels::showsMirrorsOfOldPolicies()
     const auto little = blind.panel(QString(), u"mirrors"_s);
     QVERIFY(little);
     QVERIFY(little->tables.isEmpty());
-    QCOMPARE(little->warnings.size(), 3);
+    // Each kind that could not be read is named, with the right that is missing.
+    QCOMPARE(little->warnings.size(), 4);
+    QStringList said;
+    for (const Sentence& warning : little->warnings)
+        said << warning.english();
+    for (const char* kind : {"images.config.openshift.io", "imagedigestmirrorsets.config.openshift.io",
+             "imagetagmirrorsets.config.openshift.io", "imagecontentsourcepolicies.operator.openshift.io"})
+        QCOMPARE(said.filter(QLatin1String(kind)).size(), 1);
+    QCOMPARE(said.filter(u"you may not list"_s, Qt::CaseInsensitive).size(), 3);
+    QCOMPARE(blind.panel(QString(), u"mirrors:quay.io/a/b:1"_s)->warnings.size(), 3);
+
+    // One that fails leaves the others.
+    cluster.fake.failNext(kubePath(kube::config, u"imagetagmirrorsets"_s), 500, u"InternalError"_s, 10);
+    const auto part = cluster.panel(QString(), u"mirrors"_s);
+    QVERIFY(part);
+    QVERIFY(tableOf(*part, "Mirrors for images by digest"));
+    QVERIFY(tableOf(*part, oldTitle));
+    QVERIFY(!tableOf(*part, "Mirrors for images by tag"));
+    QCOMPARE(part->warnings.size(), 1);
+    QVERIFY(part->warnings.first().english().startsWith(u"imagetagmirrorsets.config.openshift.io"_s));
     QCOMPARE(cluster.fake.problems() + blind.fake.problems(), QString());
 }
 

@@ -234,7 +234,7 @@ private Q_SLOTS:
         const auto details = await(loader.details(repository, prod, cluster.stop));
         QVERIFY(details);
         QVERIFY(details->document.isDescribed());
-        QVERIFY(details->limitation.contains(QStringLiteral("address outside")));
+        QVERIFY(details->limitation.english().contains(QStringLiteral("address outside")));
         QVERIFY(details->document.manifest());
         QVERIFY(!details->document.manifest()->layers.isEmpty());
         QVERIFY(details->config);

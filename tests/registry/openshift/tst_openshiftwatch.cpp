@@ -4,6 +4,7 @@
 #include "registry/openshift/kubewatch.h"
 
 #include <QEventLoop>
+#include <QScopeGuard>
 #include <QTest>
 #include <QTimer>
 
@@ -158,6 +159,11 @@ private Q_SLOTS:
         watch.setFirstPause(std::chrono::milliseconds(1));
         std::stop_source stop;
         auto running = watch.run(stop.get_token());
+        // However this ends, nothing goes on that stands on what ends with it.
+        auto stopped = qScopeGuard([&] {
+            stop.request_stop();
+            (void)await(std::move(running));
+        });
         QTRY_COMPARE(m_fake->openWatches(), 1);
         m_fake->addStream(team, app);
         QTRY_COMPARE(listener.heard, QStringList{QStringLiteral("added app")});
@@ -166,12 +172,17 @@ private Q_SLOTS:
             m_fake->cutNextEvent(cut);
             m_fake->removeStream(team, app);
             m_fake->addStream(team, app);
-            QVERIFY(listener.hears(2));
+            QVERIFY2(listener.hears(2),
+                qPrintable(QStringLiteral("cut at %1, heard %2, %3 watches")
+                               .arg(cut)
+                               .arg(listener.heard.join(u','))
+                               .arg(m_fake->openWatches())));
             QCOMPARE(
                 listener.heard, (QStringList{QStringLiteral("deleted app"), QStringLiteral("added app")}));
         }
         QVERIFY(listener.longest > 300);
         QVERIFY(listener.connections > listener.longest);
+        stopped.dismiss();
         stop.request_stop();
         QVERIFY(await(std::move(running)).error().isCancelled());
     }
@@ -275,14 +286,74 @@ private Q_SLOTS:
         QCOMPARE(watching.interruptions(), 0);
     }
 
+    //! What is looked at has a watch; the others are asked in turns.
+    void isFirstWhereOneLooks()
+    {
+        viewProjects(12);
+        Cluster cluster(*m_fake, token);
+        cluster.registry.plane().setWatchTimes(
+            std::chrono::milliseconds(1), std::chrono::seconds(60), std::chrono::seconds(300));
+        cluster.control().setShown(QStringLiteral("p07/app"));
+        Watching watching(cluster, QString());
+        QTRY_VERIFY_WITH_TIMEOUT(watching.isConnected(), 15'000);
+        QTRY_COMPARE(watching.delay(), std::chrono::seconds(300));
+        QTRY_COMPARE(m_fake->openWatches(), 3);
+        QString pushed = m_fake->pushImage(QStringLiteral("p07"), app, prod, FakeOpenShiftImage::made(70));
+        QTRY_VERIFY(watching.told().contains(QStringLiteral("moved p07/app:prod ") + pushed));
+        // What is looked at next is asked at once, and watched from then on.
+        m_fake->pushImage(QStringLiteral("p11"), app, prod, FakeOpenShiftImage::made(71));
+        cluster.control().setShown(QStringLiteral("p11"));
+        QTRY_VERIFY(!watching.told().filter(QStringLiteral("moved p11/app:prod")).isEmpty());
+        pushed = m_fake->pushImage(QStringLiteral("p11"), app, prod, FakeOpenShiftImage::made(72));
+        QTRY_VERIFY(watching.told().contains(QStringLiteral("moved p11/app:prod ") + pushed));
+        QTRY_COMPARE(m_fake->openWatches(), 3);
+        QCOMPARE(watching.interruptions(), 0);
+    }
+
+    void asksInTurnsInFewBytes()
+    {
+        viewProjects(8);
+        for (int i = 0; i < 8; ++i)
+            m_fake->pushImage(projectName(i), app, prod, FakeOpenShiftImage::made(i));
+        Cluster cluster(*m_fake, token);
+        Watching watching(cluster, QString());
+        QTRY_VERIFY_WITH_TIMEOUT(watching.isConnected(), 15'000);
+        QTRY_VERIFY(asked(true) >= 6);
+        QCOMPARE(asked(false), 9); // each project once, team-a too
+        QCOMPARE(watching.told(), QStringList());
+        // Whatever happened meanwhile is told, also when the server has forgotten what it was.
+        const QString pushed = m_fake->pushImage(projectName(7), app, prod, FakeOpenShiftImage::made(70));
+        m_fake->removeStream(projectName(6), app);
+        m_fake->pruneHistory();
+        QTRY_VERIFY_WITH_TIMEOUT(
+            watching.told().contains(QStringLiteral("moved p07/app:prod ") + pushed), 15'000);
+        QTRY_VERIFY_WITH_TIMEOUT(watching.told().contains(QStringLiteral("removed p06/app")), 15'000);
+        QCOMPARE(watching.told().size(), 2);
+    }
+
+    void endsWhenTheLoginDoes_data()
+    {
+        QTest::addColumn<QString>("how");
+        QTest::newRow("when the watch begins anew") << QStringLiteral("watch");
+        QTest::newRow("when anything else is refused") << QStringLiteral("request");
+        QTest::newRow("when its time is over") << QStringLiteral("time");
+    }
+
     void endsWhenTheLoginDoes()
     {
+        QFETCH(QString, how);
         push(app, prod);
-        Cluster cluster(*m_fake, token);
+        const bool timed = how == QStringLiteral("time");
+        const QDateTime ends = QDateTime::currentDateTimeUtc().addMSecs(700);
+        Cluster cluster(*m_fake, token, timed ? ends : QDateTime());
         Watching watching(cluster, team);
         QTRY_VERIFY(watching.isConnected());
         m_fake->expireToken(token);
-        m_fake->endWatches();
+        if (how == QStringLiteral("watch"))
+            m_fake->endWatches();
+        if (how == QStringLiteral("request"))
+            QVERIFY(
+                !await(cluster.registry.fetchTags(QStringLiteral("team-a/app"), PageCursor(), cluster.stop)));
         const Result<void> ended = watching.wait();
         QVERIFY(!ended);
         QCOMPARE(ended.error().code(), QStringLiteral("LOGIN_EXPIRED"));
@@ -320,6 +391,33 @@ private:
     QString push(const QString& stream, const QString& tag)
     {
         return m_fake->pushImage(team, stream, tag, FakeOpenShiftImage::made(++m_seed));
+    }
+
+    static QString projectName(int number)
+    {
+        return QStringLiteral("p%1").arg(number, 2, 10, QLatin1Char('0'));
+    }
+
+    //! p00, p01, ... which alice sees one by one.
+    void viewProjects(int count)
+    {
+        for (int i = 0; i < count; ++i) {
+            m_fake->addProject(projectName(i));
+            m_fake->grantRole(alice, QStringLiteral("view"), projectName(i));
+        }
+    }
+
+    //! How often a project's streams were listed: by their metadata alone, or whole.
+    [[nodiscard]] int asked(bool metadataOnly) const
+    {
+        int count = 0;
+        for (const FakeRequest& request : m_fake->requests()) {
+            const bool list = request.target.contains("/namespaces/")
+                && request.target.contains("/imagestreams") && !request.target.contains("watch=");
+            const bool few = request.header("Accept").contains("as=PartialObjectMetadataList");
+            count += list && few == metadataOnly ? 1 : 0;
+        }
+        return count;
     }
 
     std::unique_ptr<FakeOpenShift> m_fake;

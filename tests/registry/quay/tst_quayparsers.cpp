@@ -145,8 +145,8 @@ private Q_SLOTS:
         const RepositoryInfo info = quayRepositoryInfo(
             *repository, rows->repositories.first(), QuayProxyCache(), QUrl(u"https://quay.io/r"_s));
         QCOMPARE(info.description, u"Simple repository."_s);
-        QCOMPARE(factOf(info.facts, "Visibility")->value.toString(), u"Private"_s);
-        QCOMPARE(factOf(info.facts, "State")->value.toString(), u"Normal"_s);
+        QCOMPARE(factOf(info.facts, "Visibility")->value.value<Sentence>().english(), u"Private"_s);
+        QCOMPARE(factOf(info.facts, "State")->value.value<Sentence>().english(), u"Normal"_s);
         QCOMPARE(factOf(info.facts, "Last change")->value.toDateTime(), at(1'795'431'672));
         QVERIFY(factOf(info.facts, "Popularity"));
         QVERIFY(factOf(info.facts, "Stored")->isBytes);
