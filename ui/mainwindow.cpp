@@ -212,6 +212,8 @@ void MainWindow::makeControllers()
     connect(m_clusters, &ClusterController::message, this, say);
     connect(m_clusters, &ClusterController::remedyRequested, m_registries, &RegistryController::remedy);
     connect(m_registries, &RegistryController::clusterLoginRequested, m_clusters, &ClusterController::logIn);
+    connect(m_registries, &RegistryController::loginReachRequested, m_control,
+        &ControlController::showLoginReach);
     connect(m_transfers, &TransferController::remedyRequested, m_registries, &RegistryController::remedy);
     connect(m_transfers, &TransferController::transferStarted, m_activity, &ActivityDock::showTransfer);
     connect(m_deletes, &DeleteController::deleted, this, [this](const QString& text, bool canUndo) {

@@ -52,7 +52,10 @@ public:
         }
     }
 
-    [[nodiscard]] qsizetype memoryUsed() const { return qsizetype(m_places.capacity() * sizeof(quint32)); }
+    [[nodiscard]] qsizetype memoryUsed() const
+    {
+        return qsizetype(m_places.capacity()) * qsizetype(sizeof(quint32));
+    }
 
 private:
     static constexpr quint32 removed = none - 1;

@@ -4,6 +4,7 @@
 #include <QByteArrayView>
 #include <QString>
 
+#include <array>
 #include <memory>
 #include <vector>
 
@@ -24,7 +25,9 @@ public:
 private:
     static constexpr quint32 chunkSize = 32 * 1024;
 
-    std::vector<std::shared_ptr<char[]>> m_chunks;
+    using Chunk = std::array<char, chunkSize>;
+
+    std::vector<std::shared_ptr<Chunk>> m_chunks;
     quint32 m_used = chunkSize; //!< bytes of the last chunk
 };
 

@@ -4823,6 +4823,10 @@
         <source>Certificate of the origin</source>
         <translation>Zertifikat der Quelle</translation>
     </message>
+    <message>
+        <source>What this login can do</source>
+        <translation>Was diese Anmeldung kann</translation>
+    </message>
 </context>
 <context>
     <name>QLabel</name>

@@ -160,7 +160,7 @@ FakeAnswer TestRegistries::answerAsHubRegistry(const ApiCall& call) const
     if (call.request.header("Authorization") != "Bearer hub")
         return FakeAnswer(401).withHeader("WWW-Authenticate",
             "Bearer realm=\"" + m_hubRegistry.url(u"/token"_s).toEncoded()
-                + "\",service=\"registry.docker.io\"");
+                + R"(",service="registry.docker.io")");
     if (path == "/v2/")
         return FakeAnswer::json("{}");
     if (path.startsWith("/v2/ratelimitpreview/"))

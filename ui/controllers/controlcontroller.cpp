@@ -231,6 +231,12 @@ void ControlController::showPanel(const PanelOffer& offer)
     openPanel(m_selection.location(), offer);
 }
 
+void ControlController::showLoginReach(const RegistryId& id)
+{
+    openPanel(RepositoryAddress(id, QString()),
+        PanelOffer(QStringLiteral("login"), QT_TRANSLATE_NOOP("Panel", "What this login can do")));
+}
+
 void ControlController::openPanel(const RepositoryAddress& place, const PanelOffer& offer)
 {
     auto* dialog = new PanelDialog(

@@ -42,6 +42,8 @@ public:
     void scanAgain(const ImageAddress& image);
     [[nodiscard]] TagHistoryTab* tagHistoryTab() const { return m_history; }
     [[nodiscard]] NewImageNotifier* newImages() const { return m_newImages; }
+    //! What the login in use is good for: for pulling, and for the registry's own API.
+    void showLoginReach(const RegistryId& id);
 
 Q_SIGNALS:
     void message(const QString& text);

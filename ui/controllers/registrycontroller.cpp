@@ -196,6 +196,8 @@ void RegistryController::tryLogin(
             dialog->accept();
             const auto profile = m_session.registry(id);
             Q_EMIT message(tr("Logged in to %1.").arg(profile ? profile->name : id));
+            if (profile && profile->kind == RegistryKind::Quay)
+                Q_EMIT loginReachRequested(id);
         });
 }
 

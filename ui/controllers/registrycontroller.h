@@ -47,6 +47,8 @@ public:
 Q_SIGNALS:
     void message(const QString& text); //!< for the status bar
     void clusterLoginRequested(const portolan::RegistryId& id); //!< a cluster is logged in to in other ways
+    //! A login was taken over at a registry whose own API takes other logins than pulling does.
+    void loginReachRequested(const portolan::RegistryId& id);
 
 private:
     void connectActions(Actions& actions);

@@ -26,6 +26,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace portolan {
 namespace {
@@ -153,9 +154,8 @@ void PanelDialog::rebuildTables()
         addTable(i);
     m_tables->setVisible(m_tables->count() > 0);
     // The facts get what they need, up to half of the room; the tables have the rest.
-    const int wanted = (m_model->facts().rowCount() + 1) * (fontMetrics().height() + 6);
     const int room = height() - aroundContent; // the content itself may not have been laid out yet
-    const int facts = std::min(wanted, room / 2);
+    const int facts = std::min(heightOfFacts(), room / 2);
     m_content->setSizes({facts, room - facts});
 }
 
@@ -220,6 +220,22 @@ void PanelDialog::updateState()
     m_warnings->setText(sentenceText(m_model->warnings()));
     m_warnings->setVisible(!m_model->warnings().isEmpty());
     updateActions();
+    if (m_model->hasContent() && !std::exchange(m_fitted, true))
+        fitToFacts();
+}
+
+//! A few facts alone are not to stand in a large empty box.
+void PanelDialog::fitToFacts()
+{
+    if (m_model->tableCount() > 0)
+        return;
+    const int warnings = m_warnings->isHidden() ? 0 : m_warnings->heightForWidth(width());
+    resize(width(), std::min(height(), aroundContent + heightOfFacts() + warnings));
+}
+
+int PanelDialog::heightOfFacts() const
+{
+    return (m_model->facts().rowCount() + 1) * (fontMetrics().height() + 6);
 }
 
 void PanelDialog::updateActions()

@@ -45,6 +45,8 @@ private:
     void rebuildTables();
     void addTable(int number);
     void updateState();
+    void fitToFacts();
+    [[nodiscard]] int heightOfFacts() const; //!< pixels, about
     void updateActions();
     [[nodiscard]] QString chosenSecret() const; //!< its name; empty: none is chosen
 
@@ -59,6 +61,7 @@ private:
     QPushButton* m_import;
     QTreeView* m_secrets = nullptr; //!< the first table, to choose one from
     DialogStatus* m_status;
+    bool m_fitted = false; //!< to what came first; from then on the user's size stays
 };
 
 } // namespace portolan
