@@ -239,25 +239,21 @@ void MainWindow::connectControl()
             request.b = b;
             m_compares->compare(request);
         });
-    using OnImage = void (ControlController::*)(const ImageAddress&);
-    const auto onImage = [this](const QAction* action, OnImage act) {
-        connect(action, &QAction::triggered, this, [this, act] {
-            if (!m_selection.images().isEmpty())
-                (m_control->*act)(m_selection.images().first());
-        });
-    };
-    onImage(m_actions->tagAs, &ControlController::tagAs);
-    onImage(m_actions->tagAlias, &ControlController::makeAlias);
-    onImage(m_actions->tagImport, &ControlController::importAgain);
-    using OnImages = void (ControlController::*)(const QList<ImageAddress>&);
+    using Images = QList<ImageAddress>;
+    using OnImages = void (*)(ControlController&, const Images&);
     const auto onImages = [this](const QAction* action, OnImages act) {
         connect(action, &QAction::triggered, this, [this, act] {
             if (!m_selection.images().isEmpty())
-                (m_control->*act)(m_selection.images());
+                act(*m_control, m_selection.images());
         });
     };
-    onImages(m_actions->tagExpiry, &ControlController::setExpiry);
-    onImages(m_actions->tagProtect, &ControlController::protect);
+    onImages(m_actions->tagAs, [](ControlController& c, const Images& images) { c.tagAs(images.first()); });
+    onImages(
+        m_actions->tagAlias, [](ControlController& c, const Images& images) { c.makeAlias(images.first()); });
+    onImages(m_actions->tagImport,
+        [](ControlController& c, const Images& images) { c.importAgain(images.first()); });
+    onImages(m_actions->tagExpiry, [](ControlController& c, const Images& images) { c.setExpiry(images); });
+    onImages(m_actions->tagProtect, [](ControlController& c, const Images& images) { c.protect(images); });
     TagHistoryTab* history = m_control->tagHistoryTab();
     history->setRelativeTimes(m_actions->relativeTimes->isChecked());
     connect(m_actions->relativeTimes, &QAction::toggled, history, &TagHistoryTab::setRelativeTimes);
