@@ -49,7 +49,7 @@ Sentence deletionElsewhere(
     case HostService::Mcr:
         return Sentence(QT_TRANSLATE_NOOP("Core", "Microsoft's registry is read only."));
     default:
-        return Sentence();
+        return {};
     }
 }
 
