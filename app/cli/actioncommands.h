@@ -86,7 +86,7 @@ public:
     using ActionCommand::ActionCommand;
 
 protected:
-    [[nodiscard]] QString place() const override { return QString(); }
+    [[nodiscard]] QString place() const override { return {}; }
     [[nodiscard]] bool placeIsLocation() const override { return true; }
     [[nodiscard]] Result<ActionWish> wish(const ImageAddress& opened) const override;
 };

@@ -49,7 +49,7 @@ QVariant value(const TagTable& table, TagSlot slot, int column)
 
 QVariant display(const TagTable& table, TagSlot slot, int column)
 {
-    const QVariant raw = value(table, slot, column);
+    QVariant raw = value(table, slot, column);
     if (column == TagListModel::SizeColumn && raw.isValid())
         return formatBytes(raw.toLongLong(), QLocale());
     if (raw.userType() == QMetaType::QStringList)
@@ -66,7 +66,7 @@ QVariant sortValue(const TagTable& table, TagSlot slot, int column)
 
 QVariant copyText(const TagTable& table, TagSlot slot, int column)
 {
-    const QVariant raw = value(table, slot, column);
+    QVariant raw = value(table, slot, column);
     if (column == TagListModel::CreatedColumn)
         return raw.isValid() ? QVariant(raw.toDateTime().toString(Qt::ISODate)) : QVariant();
     if (raw.userType() == QMetaType::QStringList)
